@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class EmbeddedConfig(AppConfig):
+    """Only to bring ``manage.py services`` along."""
+
+    name = "fluxus.embedded"
+    label = "embedded"

@@ -1,0 +1,77 @@
+"""A test database in a tenth of a second: migrations run once per set of migrations, every tester gets a copy."""
+
+import hashlib
+import inspect
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from fluxus.embedded import processes
+
+BUILDING = 2_022_101  # any number, the same for all who build
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Instead of pytest-django's: a copy of the migrated template, named by this process."""
+    name, development = f"test_{os.getpid()}", connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        with connection._nodb_cursor() as cursor:
+            drop_what_killed_runs_left(cursor)
+            template = migrated_template(cursor)
+            cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        use(name)
+    yield
+    with django_db_blocker.unblock():
+        use(development)
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def use(name):
+    """Let the connection speak to database ``name`` from now on."""
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def migrated_template(cursor):
+    """The name of the template for the migrations as they are now; made first if nobody did."""
+    name = f"template_{fingerprint()}"
+    draft = f"{name}_building"
+    cursor.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    if not cursor.fetchone():
+        forget_old_templates(cursor)
+        cursor.execute(f"CREATE DATABASE {draft}")
+        use(draft)
+        call_command("migrate", verbosity=0)
+        connection.close()
+        cursor.execute(f"ALTER DATABASE {draft} RENAME TO {name}")
+    cursor.execute("SELECT pg_advisory_unlock(%s)", [BUILDING])
+    return name
+
+
+def fingerprint():
+    """What all migrations together say, in twelve characters."""
+    migrations = MigrationLoader(None).disk_migrations
+    files = (inspect.getfile(type(migration)) for _key, migration in sorted(migrations.items()))
+    return hashlib.sha256(b"".join(Path(file).read_bytes() for file in files)).hexdigest()[:12]
+
+
+def forget_old_templates(cursor):
+    """Templates of other migrations, and one whose maker was killed: we hold the lock, so nobody is making one."""
+    cursor.execute(r"SELECT datname FROM pg_database WHERE datname LIKE 'template\_%'")
+    for (old,) in cursor.fetchall():
+        cursor.execute(f"DROP DATABASE {old} WITH (FORCE)")
+
+
+def drop_what_killed_runs_left(cursor):
+    """Copies whose process is gone."""
+    cursor.execute("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9]+$'")
+    for (old,) in cursor.fetchall():
+        if not processes.command_line(int(old.removeprefix("test_"))):
+            cursor.execute(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
