@@ -1,1 +1,1 @@
-"""PostgreSQL and Redis of our own under ``var/``, for development and tests: started when asked for, never on import."""
+"""PostgreSQL and Redis of our own under ``var/``, for development and tests; importing starts nothing."""

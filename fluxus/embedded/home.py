@@ -35,7 +35,7 @@ def everyone_may_enter(folder):
 
 
 def database_home():
-    """The folder of the database: ``var/postgres``, or one under ``/var/tmp`` where its account cannot enter the checkout."""
+    """The folder of the database: ``var/postgres``, or under ``/var/tmp`` where its account cannot enter ``var``."""
     if is_root() and not everyone_may_enter(CHECKOUT):
         return Path("/var/tmp") / NAME
     return VAR / "postgres"

@@ -54,7 +54,7 @@ def answers():
 
 
 def postmaster():
-    """The lines of ``postmaster.pid``: process, data folder, … and on the eighth its state; none when it was stopped."""
+    """The lines of ``postmaster.pid``: its process, …, on the eighth its state; none when it was stopped."""
     try:
         return (home.database_home() / "data" / "postmaster.pid").read_text().splitlines()
     except (FileNotFoundError, PermissionError):
@@ -90,7 +90,7 @@ def start(folder, programs_folder):
 
 
 def make_cluster(data, programs_folder):
-    """Make the cluster and our database beside its final place, so that a kill half-way leaves nothing that looks whole."""
+    """Make the cluster and our database beside its place, so that a kill half-way leaves nothing that looks whole."""
     draft = data.with_name("data.new")
     shutil.rmtree(draft, ignore_errors=True)
     home.make_private(draft, home.database_owner())

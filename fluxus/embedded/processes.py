@@ -26,7 +26,7 @@ def command_line(pid):
 
 
 def is_running(pid, *words):
-    """Whether process ``pid`` lives and is the one we mean: numbers are reused, the words it was started with are not."""
+    """Whether process ``pid`` lives and is the one we mean: numbers are reused, its words are not."""
     line = " ".join(command_line(pid))
     return bool(line) and all(str(word) in line for word in words)
 

@@ -21,6 +21,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
     name, development = f"test_{os.getpid()}", connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
         with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [BUILDING])  # held until this cursor's session ends
             drop_what_killed_runs_left(cursor)
             template = migrated_template(cursor)
             cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
@@ -42,7 +43,6 @@ def migrated_template(cursor):
     """The name of the template for the migrations as they are now; made first if nobody did."""
     name = f"template_{fingerprint()}"
     draft = f"{name}_building"
-    cursor.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
     cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
     if not cursor.fetchone():
         forget_old_templates(cursor)
@@ -51,7 +51,6 @@ def migrated_template(cursor):
         call_command("migrate", verbosity=0)
         connection.close()
         cursor.execute(f"ALTER DATABASE {draft} RENAME TO {name}")
-    cursor.execute("SELECT pg_advisory_unlock(%s)", [BUILDING])
     return name
 
 

@@ -1,15 +1,10 @@
 """The real queue and cache, empty at the start of every test."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-import redis as redis_client
 from django.conf import settings
 from django.core.cache import cache
 
-from fluxus.embedded import home, redis
+from fluxus.embedded import redis
 
 
 @pytest.fixture(scope="session", autouse=True)
