@@ -1,0 +1,244 @@
+"""The school: one site of the register of schools."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.history import tracked
+from fluxus.common.periods import current, touching
+from fluxus.common.scoping import Scope, ScopedQuerySet
+from fluxus.network.models import District, Municipality
+from schools.models.boards import Board
+
+
+class SchoolQuerySet(ScopedQuerySet):
+    def open_on(self, day):
+        """Schools that are open on ``day``; one without an opening day was always there."""
+        opened = Q(opened_on__isnull=True) | Q(opened_on__lte=day)
+        return self.filter(opened, Q(closed_on__isnull=True) | Q(closed_on__gte=day))
+
+    def open_in(self, period):
+        """Schools that are open on at least one day of ``period``."""
+        opened = Q(opened_on__isnull=True) | Q(opened_on__lte=period.end)
+        return self.filter(opened, Q(closed_on__isnull=True) | Q(closed_on__gte=period.start))
+
+    def of_board(self, board=None):
+        """Schools of ``board`` (a record or a board number); all when none is named."""
+        if board is None:
+            return self
+        return self.filter(**{"board__number" if isinstance(board, str) else "board": board})
+
+    def of_types(self, *types):
+        return self.filter(type__in=types)
+
+    def search(self, text):
+        """Schools whose name, code, place or board holds ``text``, whatever its accents and case."""
+        found = Q(code__istartswith=text.strip())
+        for field in ("name", "city", "board__name", "board__short_name"):
+            found |= Q(**{f"{field}__unaccent__icontains": text.strip()})
+        return self.filter(found)
+
+    def in_portfolio_of(self, user, day=None):
+        """Schools of which ``user`` is the account holder on ``day`` (today when not given)."""
+        return self._having("experts", current("", day), user=user)
+
+    def without_expert(self, day=None):
+        return self.exclude(pk__in=self._having("experts", current("", day)))
+
+    def participating(self, period, programme=None, track=None):
+        """Schools that take part on at least one day of ``period`` (in ``programme``, by record or slug; in ``track``)."""
+        narrowed = {}
+        if programme is not None:
+            narrowed["programme__slug" if isinstance(programme, str) else "programme"] = programme
+        if track is not None:
+            narrowed["track"] = track
+        return self._having("participations", touching(period), **narrowed)
+
+    def having_icc(self, day=None):
+        """Schools with a certified ICC coordinator on ``day`` (today when not given)."""
+        day = day or timezone.localdate()
+        return self._having("roles", current("", day), role="icc", certificate_on__lte=day)
+
+    def having_policy_plan(self, day=None):
+        """Schools with a culture policy plan that holds on ``day`` (today when not given)."""
+        return self._having("policy_plans", current("", day))
+
+    def with_culture_type(self, day=None, name="culture_type"):
+        """Annotate the culture type by the newest assessment up to ``day`` (today when not given); None without one."""
+        newest = self._related("culture_type_assessments").filter(day__lte=day or timezone.localdate()).order_by("-day")
+        return self.annotate(**{name: Subquery(newest.values("culture_type")[:1])})
+
+    def of_culture_type(self, culture_type, day=None):
+        """Schools whose newest assessment up to ``day`` says ``culture_type``."""
+        return self.with_culture_type(day, name="assessed_as").filter(assessed_as=culture_type)
+
+    def moved(self, period):
+        """Schools assessed before or in ``period`` as one culture type and at its end as another."""
+        first = self._related("culture_type_assessments").filter(day__lte=period.end)
+        at_start = first.filter(day__lte=period.start).order_by("-day")
+        in_period = first.filter(day__gt=period.start).order_by("day")
+        before = models.functions.Coalesce(Subquery(at_start.values("culture_type")[:1]), Subquery(in_period.values("culture_type")[:1]))
+        return self.with_culture_type(period.end, name="moved_to").annotate(moved_from=before).exclude(moved_from=F("moved_to"))
+
+    def with_pupils(self, day=None):
+        """Annotate ``pupils``: the newest count up to ``day`` (today when not given); None when unknown."""
+        newest = self._related("pupil_counts").filter(day__lte=day or timezone.localdate()).order_by("-day")
+        return self.annotate(pupils=Subquery(newest.values("pupils")[:1]))
+
+    def with_expert(self, day=None):
+        """Fetch who is account holder on ``day`` (today when not given) in one query, for ``school.expert``."""
+        experts = self.model._meta.get_field("experts").related_model.objects
+        held = experts.filter(current("", day)).select_related("user__person")
+        return self.prefetch_related(Prefetch("experts", held, to_attr="current_experts"))
+
+    def with_icc(self, day=None):
+        """Annotate ``has_icc``: whether a certified ICC coordinator works there on ``day``."""
+        return self.annotate(has_icc=Exists(self.model.objects.having_icc(day).filter(pk=OuterRef("pk"))))
+
+    def _related(self, name):
+        """The rows of the relation ``name`` of each school, to be used in a subquery."""
+        return self.model._meta.get_field(name).related_model.objects.filter(school=OuterRef("pk"))
+
+    def _having(self, name, condition, **lookups):
+        # EXISTS and no join: a school with two such rows counts once.
+        return self.filter(Exists(self._related(name).filter(condition, **lookups)))
+
+
+@tracked
+class School(models.Model):
+    """One site of the register; its six-character code is unique, its name is not."""
+
+    class Type(models.TextChoices):
+        BO = "bo", _("primary school")
+        SBO = "sbo", _("special primary school")
+        SO = "so", _("special education")
+        VSO = "vso", _("special secondary education")
+        SO_VSO = "so_vso", _("special primary and secondary education")
+        VO = "vo", _("secondary school")
+        PRO = "pro", _("practical secondary school")
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+        MERGED = "merged", _("merged into another school")
+
+    PRIMARY_TYPES = (Type.BO, Type.SBO, Type.SO, Type.SO_VSO)
+    SECONDARY_TYPES = (Type.VSO, Type.VO, Type.PRO)
+
+    code = models.CharField(
+        _("site code"),
+        max_length=6,
+        unique=True,
+        validators=[RegexValidator(r"^\d{2}[A-Z]{2}\d{2}$", _("A site code looks like 18LU00."))],
+        help_text=_("Six characters of the register of schools, such as 18LU00."),
+    )
+    name = models.CharField(_("name"), max_length=120, db_collation="nl_natural")
+    type = models.CharField(_("school type"), max_length=6, choices=Type.choices)
+    denomination = models.CharField(_("denomination"), max_length=60, blank=True)
+    board = models.ForeignKey(Board, models.PROTECT, related_name="schools", verbose_name=_("school board"))
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="schools", verbose_name=_("municipality"))
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="schools", verbose_name=_("district")
+    )
+    area = models.CharField(
+        _("area"), max_length=60, blank=True, help_text=_("Where the postcode does not tell the district, but does tell the area.")
+    )
+    street = models.CharField(_("street"), max_length=80, blank=True)
+    house_number = models.CharField(_("house number"), max_length=20, blank=True)
+    postcode = models.CharField(
+        _("postcode"),
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^[1-9]\d{3} [A-Z]{2}$", _("Write a postcode as 1234 AB."))],
+    )
+    city = models.CharField(_("place"), max_length=60, blank=True, db_collation="nl_natural")
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    website = models.CharField(_("website"), max_length=120, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=6, null=True, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.OPEN)
+    opened_on = models.DateField(_("opened on"), null=True, blank=True, help_text=_("Empty when it was always there."))
+    closed_on = models.DateField(_("last day"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_schools", verbose_name=_("merged into")
+    )
+    register_date = models.DateField(_("as in the register of"), null=True, blank=True, editable=False)
+
+    scope = Scope(school="roles__person__user", board="board__roles__person__user", expert="experts__user")
+    objects = SchoolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
+        ordering = ["name", "code"]
+        indexes = [models.Index(fields=["municipality", "type"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^\d{2}[A-Z]{2}\d{2}$"),
+                name="school_code_is_a_site_code",
+                violation_error_message=_("A site code looks like 18LU00."),
+            ),
+            models.CheckConstraint(
+                condition=Q(postcode="") | Q(postcode__regex=r"^[1-9]\d{3} [A-Z]{2}$"),
+                name="school_postcode_is_dutch",
+                violation_error_message=_("Write a postcode as 1234 AB."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="open", closed_on__isnull=True) | (~Q(status="open") & Q(closed_on__isnull=False)),
+                name="school_has_a_last_day_once_it_is_not_open",
+                violation_error_message=_("A school that is not open has a last day, an open one has none."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False) | (~Q(status="merged") & Q(merged_into__isnull=True)),
+                name="school_merged_into_another",
+                violation_error_message=_("Name the school that it merged into, and only when it merged."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")) | Q(merged_into__isnull=True),
+                name="school_not_merged_into_itself",
+                violation_error_message=_("A school cannot merge into itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(opened_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
+                name="school_closes_after_it_opened",
+                violation_error_message=_("The last day cannot lie before the day on which it opened."),
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude__isnull=True, latitude__isnull=True) | Q(longitude__isnull=False, latitude__isnull=False),
+                name="school_position_is_whole",
+                violation_error_message=_("A position has both a longitude and a latitude."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def institution_code(self):
+        return self.code[:4]
+
+    @property
+    def is_open(self):
+        return self.status == self.Status.OPEN
+
+    @property
+    def address(self):
+        return " ".join(part for part in (self.street, self.house_number) if part)
+
+    @property
+    def expert(self):
+        """The account holder of today, if any; a queryset ``with_expert`` has fetched it already."""
+        held = self.current_experts if hasattr(self, "current_experts") else self.experts.current().select_related("user__person")
+        return next((holder.user for holder in held), None)
+
+    def close(self, day, merged_into=None):
+        """It was open up to and including ``day``; its pupils went to ``merged_into``, if given."""
+        self.status = self.Status.MERGED if merged_into else self.Status.CLOSED
+        self.closed_on, self.merged_into = day, merged_into
+        self.save(update_fields=["status", "closed_on", "merged_into"])
+
+    def reopen(self):
+        self.status, self.closed_on, self.merged_into = self.Status.OPEN, None, None
+        self.save(update_fields=["status", "closed_on", "merged_into"])
