@@ -6,14 +6,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
+from fluxus.common.records import Record
 from fluxus.common.scoping import Scope, ScopedQuerySet
+from fluxus.common.search import containing, search_column, search_index
 from fluxus.network.models import Affiliation
 
 
 class BoardQuerySet(ScopedQuerySet):
     def search(self, text):
-        """Boards whose name, short name or number holds ``text``, whatever its accents and case."""
-        return self.filter(Q(name__unaccent__icontains=text) | Q(short_name__unaccent__icontains=text) | Q(number=text.strip()))
+        """Boards whose name, short name or number holds every word of ``text``."""
+        return self.filter(containing(text))
 
     def with_open_schools(self):
         """Annotate ``open_schools``: how many of its schools are open."""
@@ -21,7 +23,7 @@ class BoardQuerySet(ScopedQuerySet):
 
 
 @tracked
-class Board(models.Model):
+class Board(Record):
     """The competent authority of one school or of many (in Dutch law: bevoegd gezag)."""
 
     class Kind(models.TextChoices):
@@ -52,14 +54,16 @@ class Board(models.Model):
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     website = models.CharField(_("website"), max_length=120, blank=True)
     register_date = models.DateField(_("as in the register of"), null=True, blank=True, editable=False)
+    search_text = search_column("name", "short_name", "number")
 
-    scope = Scope(school="schools__roles__person__user", board="roles__person__user", expert="schools__experts__user")
+    scope = Scope(school="schools__roles__person__user", board="roles__person__user", expert=("schools__experts__user", "schools__district__experts__user"))
     objects = BoardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("school board")
         verbose_name_plural = _("school boards")
         ordering = ["short_name", "name", "number"]
+        indexes = [search_index("board_search")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(number__regex=r"^\d{5}$"),
@@ -82,7 +86,7 @@ class Board(models.Model):
 
 
 @tracked
-class BoardRole(Affiliation):
+class BoardRole(Record, Affiliation):
     """What somebody is at a board, from a day until a day."""
 
     class Role(models.TextChoices):
@@ -95,10 +99,13 @@ class BoardRole(Affiliation):
     board = models.ForeignKey(Board, models.PROTECT, related_name="roles", verbose_name=_("school board"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.COORDINATOR)
 
-    scope = Scope(school="board__schools__roles__person__user", board="board__roles__person__user", expert="board__schools__experts__user")
+    scope = Scope(
+        school="board__schools__roles__person__user",
+        board="board__roles__person__user",
+        expert=("board__schools__experts__user", "board__schools__district__experts__user"),
+    )
 
     class Meta(Affiliation.Meta):
-        abstract = False
         verbose_name = _("role at a board")
         verbose_name_plural = _("roles at boards")
         constraints = [

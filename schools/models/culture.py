@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
 from fluxus.common.periods import Dated, current
-from fluxus.common.scoping import Scope, ScopedQuerySet
-from schools.models.schools import School
+from fluxus.common.records import Record
+from fluxus.common.scoping import ScopedQuerySet
+from schools.models.schools import School, scope_of_school
 
 
 class CultureTypeAssessmentQuerySet(ScopedQuerySet):
@@ -25,7 +26,7 @@ class CultureTypeAssessmentQuerySet(ScopedQuerySet):
 
 
 @tracked
-class CultureTypeAssessment(models.Model):
+class CultureTypeAssessment(Record):
     """What kind of culture school it is on a day, judged by the expert with the school; the newest counts."""
 
     class Type(models.TextChoices):
@@ -45,7 +46,7 @@ class CultureTypeAssessment(models.Model):
     )
     evidence = models.TextField(_("evidence"), help_text=_("What shows it: a conversation, a plan, what was seen in class."))
 
-    scope = Scope(school="school__roles__person__user", board="school__board__roles__person__user", expert="school__experts__user")
+    scope = scope_of_school("school")
     objects = CultureTypeAssessmentQuerySet.as_manager()
 
     class Meta:
@@ -71,13 +72,13 @@ class PolicyPlanQuerySet(ScopedQuerySet):
 
 
 @tracked
-class PolicyPlan(Dated):
+class PolicyPlan(Record, Dated):
     """A school's culture policy plan; the document hangs on it as an attachment."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="policy_plans", verbose_name=_("school"))
     title = models.CharField(_("title"), max_length=160)
 
-    scope = Scope(school="school__roles__person__user", board="school__board__roles__person__user", expert="school__experts__user")
+    scope = scope_of_school("school")
     objects = PolicyPlanQuerySet.as_manager()
 
     class Meta(Dated.Meta):

@@ -1,21 +1,19 @@
 """Who works at a school, and who of us looks after it."""
 
-from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from fluxus.accounts.models.holding import AccountHolding, one_at_a_time
 from fluxus.common.history import tracked
-from fluxus.common.periods import Dated, current
-from fluxus.common.scoping import Scope, ScopedQuerySet
+from fluxus.common.periods import Dated
+from fluxus.common.records import Record
 from fluxus.network.models import Affiliation
-from schools.models.schools import School
+from schools.models.schools import School, scope_of_school
 
 
 @tracked
-class SchoolRole(Affiliation):
+class SchoolRole(Record, Affiliation):
     """What somebody is at a school, from a day until a day."""
 
     class Role(models.TextChoices):
@@ -36,10 +34,9 @@ class SchoolRole(Affiliation):
     )
     trainer = models.CharField(_("trainer"), max_length=120, blank=True, help_text=_("Who gave the ICC course."))
 
-    scope = Scope(school="school__roles__person__user", board="school__board__roles__person__user", expert="school__experts__user")
+    scope = scope_of_school("school")
 
     class Meta(Affiliation.Meta):
-        abstract = False
         verbose_name = _("role at a school")
         verbose_name_plural = _("roles at schools")
         constraints = [
@@ -61,43 +58,21 @@ class SchoolRole(Affiliation):
         return self.certificate_on is not None
 
 
-class SchoolExpertQuerySet(ScopedQuerySet):
-    def current(self, day=None):
-        """Those who hold the account on ``day`` (today when not given)."""
-        return self.filter(current(day=day))
-
-
 @tracked
-class SchoolExpert(Dated):
+class SchoolExpert(Record, AccountHolding):
     """The culture expert who is account holder of a school: one at a time."""
 
+    HELD = "school"
+
     school = models.ForeignKey(School, models.PROTECT, related_name="experts", verbose_name=_("school"))
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="school_portfolio",
-        limit_choices_to={"role": "expert"},
-        verbose_name=_("culture expert"),
-    )
 
-    scope = Scope(school="school__roles__person__user", board="school__board__roles__person__user", expert="school__experts__user")
-    objects = SchoolExpertQuerySet.as_manager()
+    scope = scope_of_school("school")
 
-    class Meta(Dated.Meta):
-        verbose_name = _("account holder")
-        verbose_name_plural = _("account holders")
-        ordering = ["school", "-since"]
+    class Meta(AccountHolding.Meta):
+        verbose_name = _("account holder of a school")
+        verbose_name_plural = _("account holders of schools")
+        ordering = ["-since", "pk"]
         constraints = [
             *Dated.Meta.constraints,
-            ExclusionConstraint(
-                name="one_expert_per_school_at_a_time",
-                expressions=[
-                    ("school", RangeOperators.EQUAL),
-                    (Func(F("since"), F("until"), Value("[]"), function="daterange", output_field=DateRangeField()), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("This school already has an account holder in that time: end that first."),
-            ),
+            one_at_a_time("school", "one_expert_per_school", _("This school already has an account holder in that time: end that first.")),
         ]
-
-    def __str__(self):
-        return f"{self.school}: {self.user}"

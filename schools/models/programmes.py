@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
 from fluxus.common.periods import Dated, Period, current, touching
-from fluxus.common.scoping import EVERYONE, Scope, ScopedQuerySet
-from schools.models.schools import School
+from fluxus.common.records import Record
+from fluxus.common.scoping import EVERYONE, ScopedQuerySet
+from schools.models.schools import School, scope_of_school
 
 
 @tracked
-class Programme(Dated):
+class Programme(Record, Dated):
     """A period of years with one plan and its own money, such as CMK3 2021-2024."""
 
     slug = models.SlugField(_("short name"), unique=True)
@@ -34,7 +35,7 @@ class Programme(Dated):
 
 
 @tracked
-class Theme(models.Model):
+class Theme(Record):
     """What a training or a meeting is about."""
 
     slug = models.SlugField(_("short name"), unique=True)
@@ -63,7 +64,7 @@ class ParticipationQuerySet(ScopedQuerySet):
 
 
 @tracked
-class Participation(Dated):
+class Participation(Record, Dated):
     """A school takes part in a programme, in the track of those who did so before or of those who start now."""
 
     class Track(models.IntegerChoices):
@@ -74,7 +75,7 @@ class Participation(Dated):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="participations", verbose_name=_("programme"))
     track = models.PositiveSmallIntegerField(_("track"), choices=Track.choices)
 
-    scope = Scope(school="school__roles__person__user", board="school__board__roles__person__user", expert="school__experts__user")
+    scope = scope_of_school("school")
     objects = ParticipationQuerySet.as_manager()
 
     class Meta(Dated.Meta):

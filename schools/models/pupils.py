@@ -5,12 +5,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
-from fluxus.common.scoping import Scope, ScopedQuerySet
-from schools.models.schools import School
+from fluxus.common.records import Record
+from fluxus.common.scoping import ScopedQuerySet
+from schools.models.schools import School, scope_of_school
 
 
 @tracked
-class PupilCount(models.Model):
+class PupilCount(Record):
     """The pupils of one school on 1 October of a year."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="pupil_counts", verbose_name=_("school"))
@@ -19,7 +20,7 @@ class PupilCount(models.Model):
         _("pupils"), null=True, blank=True, help_text=_("Empty when the register does not say: counts below five are kept secret.")
     )
 
-    scope = Scope(school="school__roles__person__user", board="school__board__roles__person__user", expert="school__experts__user")
+    scope = scope_of_school("school")
     objects = ScopedQuerySet.as_manager()
 
     class Meta:

@@ -8,9 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
 from fluxus.common.periods import current, touching
+from fluxus.common.records import Record
 from fluxus.common.scoping import Scope, ScopedQuerySet
+from fluxus.common.search import containing, search_column, search_index
 from fluxus.network.models import District, Municipality
 from schools.models.boards import Board
+
+
+def scope_of_school(path=""):
+    """Who sees and edits the school at ``path``: its own people, its board, the account holder of the school or of its district."""
+    to = f"{path}__" if path else ""
+    return Scope(
+        school=f"{to}roles__person__user",
+        board=f"{to}board__roles__person__user",
+        expert=(f"{to}experts__user", f"{to}district__experts__user"),
+    )
 
 
 class SchoolQuerySet(ScopedQuerySet):
@@ -34,11 +46,8 @@ class SchoolQuerySet(ScopedQuerySet):
         return self.filter(type__in=types)
 
     def search(self, text):
-        """Schools whose name, code, place or board holds ``text``, whatever its accents and case."""
-        found = Q(code__istartswith=text.strip())
-        for field in ("name", "city", "board__name", "board__short_name"):
-            found |= Q(**{f"{field}__unaccent__icontains": text.strip()})
-        return self.filter(found)
+        """Schools of which name, code and place, or else the board, hold every word of ``text``."""
+        return self.filter(containing(text) | containing(text, "board__search_text"))
 
     def in_portfolio_of(self, user, day=None):
         """Schools of which ``user`` is the account holder on ``day`` (today when not given)."""
@@ -107,7 +116,7 @@ class SchoolQuerySet(ScopedQuerySet):
 
 
 @tracked
-class School(models.Model):
+class School(Record):
     """One site of the register; its six-character code is unique, its name is not."""
 
     class Type(models.TextChoices):
@@ -166,14 +175,16 @@ class School(models.Model):
     )
     register_date = models.DateField(_("as in the register of"), null=True, blank=True, editable=False)
 
-    scope = Scope(school="roles__person__user", board="board__roles__person__user", expert="experts__user")
+    search_text = search_column("name", "code", "city", "postcode")
+
+    scope = scope_of_school()
     objects = SchoolQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("school")
         verbose_name_plural = _("schools")
         ordering = ["name", "code"]
-        indexes = [models.Index(fields=["municipality", "type"])]
+        indexes = [models.Index(fields=["municipality", "type"], name="school_municipality_and_type"), search_index("school_search")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(code__regex=r"^\d{2}[A-Z]{2}\d{2}$"),
@@ -230,8 +241,9 @@ class School(models.Model):
     @property
     def expert(self):
         """The account holder of today, if any; a queryset ``with_expert`` has fetched it already."""
-        held = self.current_experts if hasattr(self, "current_experts") else self.experts.current().select_related("user__person")
-        return next((holder.user for holder in held), None)
+        fetched = getattr(self, "current_experts", None)
+        holders = self.experts.current().select_related("user__person") if fetched is None else fetched
+        return next((holder.user for holder in holders), None)
 
     def close(self, day, merged_into=None):
         """It was open up to and including ``day``; its pupils went to ``merged_into``, if given."""
