@@ -56,7 +56,11 @@ class Board(Record):
     register_date = models.DateField(_("as in the register of"), null=True, blank=True, editable=False)
     search_text = search_column("name", "short_name", "number")
 
-    scope = Scope(school="schools__roles__person__user", board="roles__person__user", expert=("schools__experts__user", "schools__district__experts__user"))
+    scope = Scope(
+        school="schools__roles__person__user",
+        board="roles__person__user",
+        expert=("schools__experts__user", "schools__district__experts__user"),
+    )
     objects = BoardQuerySet.as_manager()
 
     class Meta:

@@ -34,7 +34,9 @@ class CultureTypeAssessment(Record):
         PARTICIPATING = "participating", _("participating")
         INTEGRATING = "integrating", _("integrating")
 
-    school = models.ForeignKey(School, models.PROTECT, related_name="culture_type_assessments", verbose_name=_("school"))
+    school = models.ForeignKey(
+        School, models.PROTECT, related_name="culture_type_assessments", verbose_name=_("school")
+    )
     day = models.DateField(_("assessed on"))
     culture_type = models.CharField(_("culture type"), max_length=15, choices=Type.choices)
     assessed_by = models.ForeignKey(
@@ -44,7 +46,9 @@ class CultureTypeAssessment(Record):
         limit_choices_to={"role__in": ["expert", "manager"]},
         verbose_name=_("assessed by"),
     )
-    evidence = models.TextField(_("evidence"), help_text=_("What shows it: a conversation, a plan, what was seen in class."))
+    evidence = models.TextField(
+        _("evidence"), help_text=_("What shows it: a conversation, a plan, what was seen in class.")
+    )
 
     scope = scope_of_school("school")
     objects = CultureTypeAssessmentQuerySet.as_manager()

@@ -30,7 +30,10 @@ class SchoolRole(Record, Affiliation):
     school = models.ForeignKey(School, models.PROTECT, related_name="roles", verbose_name=_("school"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     certificate_on = models.DateField(
-        _("ICC certificate of"), null=True, blank=True, help_text=_("The date on the certificate; empty while there is none.")
+        _("ICC certificate of"),
+        null=True,
+        blank=True,
+        help_text=_("The date on the certificate; empty while there is none."),
     )
     trainer = models.CharField(_("trainer"), max_length=120, blank=True, help_text=_("Who gave the ICC course."))
 
@@ -74,5 +77,9 @@ class SchoolExpert(Record, AccountHolding):
         ordering = ["-since", "pk"]
         constraints = [
             *Dated.Meta.constraints,
-            one_at_a_time("school", "one_expert_per_school", _("This school already has an account holder in that time: end that first.")),
+            one_at_a_time(
+                "school",
+                "one_expert_per_school",
+                _("This school already has an account holder in that time: end that first."),
+            ),
         ]

@@ -17,7 +17,10 @@ class PupilCount(Record):
     school = models.ForeignKey(School, models.PROTECT, related_name="pupil_counts", verbose_name=_("school"))
     day = models.DateField(_("counted on"), help_text=_("1 October of the year."))
     pupils = models.PositiveIntegerField(
-        _("pupils"), null=True, blank=True, help_text=_("Empty when the register does not say: counts below five are kept secret.")
+        _("pupils"),
+        null=True,
+        blank=True,
+        help_text=_("Empty when the register does not say: counts below five are kept secret."),
     )
 
     scope = scope_of_school("school")
