@@ -28,16 +28,15 @@ class CannotStart(RuntimeError):
 
 
 def ensure_running():
-    """Start the server unless it answers; tell whether it was started now."""
+    """Start the server unless it answers."""
     if answers():
-        return False
+        return
     folder = home.database_home()
     home.make_private(folder, home.database_owner(), mode=0o711)
     with processes.only_one(folder / "start.lock"):
         if answers():
-            return False
+            return
         start(folder, programs())
-    return True
 
 
 def answers():

@@ -17,18 +17,17 @@ class CannotStart(RuntimeError):
 
 
 def ensure_running():
-    """Start the server unless it answers; tell whether it was started now."""
+    """Start the server unless it answers."""
     if answers():
-        return False
+        return
     folder = home.VAR / "redis"
     with processes.only_one(home.VAR / "redis.lock"):
         if answers():
-            return False
+            return
         myself = pwd.getpwuid(os.geteuid())
         home.make_private(folder, myself)
         home.make_private(addresses.redis_socket().parent, myself)
         start(folder)
-    return True
 
 
 def answers():

@@ -1,8 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from fluxus.embedded import postgres, redis
-
-SERVICES = {"PostgreSQL": postgres, "Redis": redis}
+from fluxus.embedded import services
 
 
 class Command(BaseCommand):
@@ -15,9 +13,9 @@ class Command(BaseCommand):
         parser.add_argument("act", choices=["start", "stop", "status"])
 
     def handle(self, *, act, **options):
-        for name, service in SERVICES.items():
-            if act == "start":
-                service.ensure_running()
-            elif act == "stop":
-                service.stop()
-            self.stdout.write(f"{name}: {'running' if service.answers() else 'stopped'}")
+        if act == "start":
+            services.start()
+        elif act == "stop":
+            services.stop()
+        for name, state in services.status().items():
+            self.stdout.write(f"{name}: {state}")
