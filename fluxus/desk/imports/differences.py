@@ -1,0 +1,123 @@
+"""What a file would change: each of its rows beside what is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fluxus.desk.imports.kind import Asked, Kind, Row, Source, Values, WrongRow
+from fluxus.desk.imports.sheet import Sheet, Unreadable, read_sheet
+
+NEW, CHANGED, UNCHANGED, GONE, WRONG = "new", "changed", "unchanged", "gone", "wrong"
+VERDICTS = (NEW, CHANGED, UNCHANGED, GONE, WRONG)
+FEW = 10
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One record: what the file makes of it, field by field as ``[before, after]``."""
+
+    verdict: str
+    key: str
+    label: str
+    line: int | None = None
+    changes: dict[str, list[Any]] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A file compared with what is known; ``outside`` rows were not asked for."""
+
+    kind: Kind
+    differences: list[Difference]
+    outside: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        counts = dict.fromkeys(VERDICTS, 0)
+        for difference in self.differences:
+            counts[difference.verdict] += 1
+        return {**counts, "outside": self.outside}
+
+
+def compare(source: Source, content: bytes, asked: Asked) -> Preview:
+    """The preview of a file; raises ``Unreadable`` when the file as a whole will not do."""
+    kind, sheet = source.kind_of(read_sheet(content))
+    rows, wrong, outside = _typed(kind, sheet, asked)
+    if not rows and not outside:
+        raise Unreadable(_("No row of this file can be read. The first problem: %(reason)s") % {"reason": wrong[0].reason})
+    covered = kind.covered(rows, asked)
+    present = {row.key for row in rows} | {difference.key for difference in wrong if difference.key}
+    known = kind.values_of({row.key for row in rows} | covered)
+    _refuse_when_older(kind, known, rows, asked)
+    gone = sorted(covered - present)
+    _refuse_when_half_is_missing(len(gone), len(covered))
+    compared = [one for row in rows if (one := _difference(kind, row, known.get(row.key)))]
+    outside += len(rows) - len(compared)
+    missing = [Difference(GONE, key, str(known[key].get("name", key))) for key in gone if key in known]
+    return Preview(kind, compared + missing + wrong, outside)
+
+
+def _typed(kind: Kind, sheet: Sheet, asked: Asked) -> tuple[list[Row], list[Difference], int]:
+    rows: dict[str, Row] = {}
+    outside = 0
+    width = len(sheet.headings)
+    wrong = [
+        Difference(WRONG, "", "", number, reason=_("This line has %(cells)s cells, the headings count %(width)s.") % {"cells": cells, "width": width})
+        for number, cells in sheet.misshapen
+    ]
+    for line in sheet.lines:
+        try:
+            row = kind.row(line, asked)
+            if row and row.key in rows:
+                raise WrongRow(_("%(key)s is on line %(line)s already.") % {"key": row.key, "line": rows[row.key].line})
+        except WrongRow as problem:
+            key = line.cells.get(kind.key_heading, "")
+            wrong.append(Difference(WRONG, key, key, line.number, reason=str(problem)))
+        else:
+            if row is None:
+                outside += 1
+            else:
+                rows[row.key] = row
+    return list(rows.values()), wrong, outside
+
+
+def _difference(kind: Kind, row: Row, before: Values | None) -> Difference | None:
+    try:
+        after = kind.derive(row, before)
+    except WrongRow as problem:
+        return Difference(WRONG, row.key, row.label, row.line, reason=str(problem))
+    if after is None:
+        return None
+    if not before:
+        return Difference(NEW, row.key, row.label, row.line, {name: [None, value] for name, value in after.items()})
+    changes = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+    verdict = CHANGED if changes.keys() - kind.quiet else UNCHANGED
+    return Difference(verdict, row.key, row.label, row.line, changes)
+
+
+def _refuse_when_older(kind: Kind, known: dict[str, Values], rows: list[Row], asked: Asked) -> None:
+    newest = kind.known_until(known, rows)
+    holds = kind.holds_on(rows, asked)
+    if newest and holds < newest:
+        raise Unreadable(
+            _("This file is of %(file)s, and what is known is newer: of %(known)s. Nothing was changed.")
+            % {"file": date_format(holds, "SHORT_DATE_FORMAT"), "known": date_format(newest, "SHORT_DATE_FORMAT")}
+        )
+
+
+def _refuse_when_half_is_missing(gone: int, covered: int) -> None:
+    if covered > FEW and gone * 2 > covered:
+        raise Unreadable(
+            ngettext(
+                "%(gone)s of the %(covered)s known records is missing in this file: it looks cut off.",
+                "%(gone)s of the %(covered)s known records are missing in this file: it looks cut off.",
+                gone,
+            )
+            % {"gone": gone, "covered": covered}
+        )
