@@ -11,7 +11,7 @@ def main():
             return development.run("python manage.py demo_report")
         with development.embedded_services():
             development.prepare_database()
-            with procfile.Processes(["worker", "scheduler"]):
+            with procfile.Processes(procfile.commands("worker", "scheduler")):
                 return development.run("python manage.py demo_report")
 
 

@@ -5,6 +5,7 @@ import ctypes
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -14,10 +15,11 @@ GRACE = 20  # seconds to finish a request or a task
 LIBC = ctypes.CDLL(None)
 
 
-def read(path=ROOT / "Procfile"):
-    """The command of each process, by its name."""
-    lines = (line.partition(":") for line in path.read_text().splitlines() if ":" in line and not line.startswith("#"))
-    return {name.strip(): command.strip() for name, _colon, command in lines}
+def commands(*names):
+    """The commands of the processes with these ``names``, or of all of them."""
+    lines = (line.partition(":") for line in (ROOT / "Procfile").read_text().splitlines())
+    known = {name: command.strip() for name, _colon, command in lines}
+    return {name: known[name] for name in names or known}
 
 
 def die_with_parent():
@@ -28,9 +30,8 @@ def die_with_parent():
 class Processes:
     """The named processes, each in a session of its own: Ctrl-C reaches us alone, and we stop them in order."""
 
-    def __init__(self, names):
-        commands = read()
-        self.commands = {name: commands[name] for name in names}
+    def __init__(self, commands):
+        self.commands = commands
         self.running = {}
         self.started_at = {}
 
@@ -73,3 +74,12 @@ class Processes:
                 process.wait(max(0, deadline - time.monotonic()))
             self.signal(name, signal.SIGKILL)
             process.wait()
+
+
+def become(name):
+    """Replace this process by the one called ``name``: how a container starts it."""
+    os.execv("/bin/sh", ["sh", "-c", f"exec {commands()[name]}"])
+
+
+if __name__ == "__main__":
+    become(sys.argv[1])

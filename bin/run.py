@@ -17,7 +17,7 @@ def main():
         refuse_a_taken_port()
         with development.embedded_services():
             development.prepare_database()
-            with procfile.Processes(["web", "worker", "scheduler"]) as processes:
+            with procfile.Processes(procfile.commands("web", "worker", "scheduler")) as processes:
                 wait_for_web(processes)
                 print(f"\nFluXus is at {address()}  (Ctrl-C stops it)", flush=True)
                 while True:

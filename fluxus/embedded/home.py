@@ -8,8 +8,12 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 VAR = CHECKOUT / "var"
-NAME = "fluxus-" + hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:12]
 LONGEST_SOCKET_FOLDER = 70  # an address of a Unix socket has room for 107 bytes, the file's own name included
+
+
+def name():
+    """A name for this checkout among all that share a temporary folder."""
+    return "fluxus-" + hashlib.sha256(str(VAR).encode()).hexdigest()[:12]
 
 
 def is_root():
@@ -36,8 +40,8 @@ def everyone_may_enter(folder):
 
 def database_home():
     """The folder of the database: ``var/postgres``, or under ``/var/tmp`` where its account cannot enter ``var``."""
-    if is_root() and not everyone_may_enter(CHECKOUT):
-        return Path("/var/tmp") / NAME
+    if is_root() and not everyone_may_enter(VAR.parent):
+        return Path("/var/tmp") / name()
     return VAR / "postgres"
 
 
@@ -45,7 +49,7 @@ def socket_folder(folder):
     """``folder``, or a short one in the temporary folder where the address of a socket in it would be too long."""
     if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
         return folder
-    return Path(tempfile.gettempdir()) / f"{NAME}-{folder.parent.name}"
+    return Path(tempfile.gettempdir()) / f"{name()}-{folder.parent.name}"
 
 
 def make_private(folder, owner, mode=0o700):

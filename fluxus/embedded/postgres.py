@@ -40,9 +40,9 @@ def ensure_running():
 
 
 def answers():
-    """Whether the server takes connections: its socket opens, and it says of itself that it is ready."""
+    """Whether the server takes connections: it lives, says of itself that it is ready, and its socket opens."""
     state = postmaster()
-    if len(state) < 8 or state[7].strip() != "ready":
+    if len(state) < 8 or state[7].strip() != "ready" or not is_postmaster(int(state[0])):
         return False
     with socket.socket(socket.AF_UNIX) as attempt:
         try:
@@ -60,6 +60,16 @@ def postmaster():
         return []
 
 
+def words_of_postmaster():
+    """What the command line of our server, and of no other process, holds."""
+    return "postgres", f"-D {home.database_home() / 'data'}"
+
+
+def is_postmaster(pid):
+    """Whether process ``pid`` is our server: its children, and what later got its number, are not."""
+    return processes.is_running(pid, *words_of_postmaster())
+
+
 def start(folder, programs_folder):
     """Make the cluster if there is none, forget a server that died, and start one that outlives this process."""
     data, sockets = folder / "data", addresses.database_socket()
@@ -67,7 +77,7 @@ def start(folder, programs_folder):
     if not data.exists():
         make_cluster(data, programs_folder)
     state = postmaster()
-    if state and not processes.is_running(int(state[0]), "postgres", data):
+    if state and not is_postmaster(int(state[0])):
         (data / "postmaster.pid").unlink(missing_ok=True)
     options = " ".join(f"-c {name}='{value}'" for name, value in SERVER.items())
     command = [
@@ -133,7 +143,7 @@ def programs():
         if not place.is_symlink():
             place.symlink_to(os.path.relpath(package / link["source"], place.parent))
     native = package / "native"
-    if home.database_home().is_relative_to(home.CHECKOUT):
+    if not home.is_root() or home.everyone_may_enter(native):
         return native / "bin"
     version = json.loads((package / "package.json").read_text())["version"]
     copy = home.database_home() / f"postgres-{version}"
@@ -149,4 +159,4 @@ def stop():
     """Stop the server, letting no client hold it up."""
     state = postmaster()
     if state:
-        processes.end(int(state[0]), "postgres", home.database_home() / "data", ask=signal.SIGINT)
+        processes.end(int(state[0]), *words_of_postmaster(), ask=signal.SIGINT)
