@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.plugins.database", "tests.plugins.services"]
+pytest_plugins = ["tests.plugins.database", "tests.plugins.services", "tests.plugins.people"]

@@ -1,0 +1,61 @@
+"""People, places and partners, with names that nobody takes for real."""
+
+import datetime as dt
+
+import factory
+
+from fluxus.network.models import District, Municipality, Organisation, OrganisationRole, Person, Postcode
+
+
+class MunicipalityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Municipality
+
+    code = factory.Sequence(lambda n: f"GM{9000 - n:04}")
+    name = factory.Sequence(lambda n: f"Sterrenstad {n}")
+
+
+class DistrictFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = District
+
+    code = factory.Sequence(lambda n: f"WK{900000 + n}")
+    name = factory.Sequence(lambda n: f"Maanwijk {n}")
+    area = "Maanstreek"
+    municipality = factory.SubFactory(MunicipalityFactory)
+
+
+class PostcodeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Postcode
+
+    code = factory.Sequence(lambda n: f"{9000 + n // 26}Z{chr(65 + n % 26)}")
+    area = "Maanstreek"
+    district = factory.SubFactory(DistrictFactory)
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    first_name = factory.Sequence(lambda n: f"Sterre{n}")
+    last_name = factory.Sequence(lambda n: f"Melkweg{n}")
+    email = factory.Sequence(lambda n: f"sterre{n}@melkweg.example")
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Stichting Planetenbuur {n}")
+    kind = Organisation.Kind.WELFARE
+
+
+class OrganisationRoleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OrganisationRole
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    person = factory.SubFactory(PersonFactory)
+    role = OrganisationRole.Role.CONTACT
+    since = dt.date(2020, 8, 1)
