@@ -1,0 +1,95 @@
+"""Forms: they offer only what the user may see, keep every value, and tell the second of two editors what changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.history import events_since, latest_event_id
+
+__all__ = ["DayInput", "ScopedForm", "ScopedModelForm", "scope_choices"]
+
+
+class DayInput(forms.DateInput):
+    """A day, picked with the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+def scope_choices(form: Any, user: Any) -> None:
+    """Limit every choice of records to those that ``user`` may see."""
+    for field in form.fields.values():
+        queryset = getattr(field, "queryset", None)
+        if queryset is not None and hasattr(queryset, "visible_to"):
+            field.queryset = queryset.visible_to(user)
+
+
+class _Laid:
+    """A form with a layout, drawn without its own form tag."""
+
+    layout: Layout | None = None
+    fields: dict[str, forms.Field]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = self.layout or Layout(*self.fields)
+        if self.layout is not None:
+            helper.render_hidden_fields = True
+        return helper
+
+    def _dress(self) -> None:
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
+                field.widget = DayInput(field.widget.attrs)
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs.setdefault("rows", 4)
+            if isinstance(field.widget, forms.Select):
+                field.widget.attrs.setdefault("data-pick", "")
+
+
+class ScopedForm(_Laid, forms.Form):
+    """A form that belongs to no model."""
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        scope_choices(self, user)
+        self._dress()
+
+
+class ScopedModelForm(_Laid, forms.ModelForm):
+    """A form of a model; ``seen`` is the record's latest event when the form was drawn.
+
+    When somebody saved in between, the form comes back with what they changed; saving again overwrites knowingly.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.changed_meanwhile: list[Any] = []
+        scope_choices(self, user)
+        self._dress()
+        self.latest = str(latest_event_id(self.instance) or "") if self.instance.pk else ""
+        self.fields["seen"].initial = self.latest
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean()
+        seen = (self.cleaned_data or {}).get("seen", "")
+        if self.instance.pk and seen and seen != self.latest:
+            self.changed_meanwhile = events_since(self.instance, int(seen) if seen.isdigit() else 0)
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.latest
+            raise forms.ValidationError(_("Somebody else saved this in the meantime. Look at what changed, and save again if yours should stand."), code="stale")
+        return data

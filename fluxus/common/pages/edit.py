@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.generic import CreateView, UpdateView
+
+from fluxus.common.pages.base import Page
+
+
+class FormPage(Page):
+    """What create and edit share: the user for the form, where to go after, one message."""
+
+    template_name = "pages/form.html"
+    heading: Any = ""
+    intro: Any = ""
+    submit_label: Any = ""
+    object: Any
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.request.user}  # type: ignore[misc]
+
+    def get_success_url(self) -> str:
+        onward = self.request.POST.get("next") or self.request.GET.get("next", "")
+        if url_has_allowed_host_and_scheme(onward, {self.request.get_host()}, self.request.is_secure()):
+            return onward
+        return self.object.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context.update(
+            title=self.get_heading(),
+            intro=self.intro,
+            submit_label=self.submit_label or _("Save"),
+            next=self.request.POST.get("next") or self.request.GET.get("next", ""),
+            back_url=self.back_url(),
+        )
+        return context
+
+    def back_url(self) -> str:
+        """Where the reader goes without saving."""
+        onward = self.request.GET.get("next", "")
+        if url_has_allowed_host_and_scheme(onward, {self.request.get_host()}, self.request.is_secure()):
+            return onward
+        return self.object.get_absolute_url() if self.object else self.address("list")
+
+    def get_heading(self) -> str:
+        """The title of the page."""
+        return str(self.heading)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)  # type: ignore[misc]
+        messages.success(self.request, self.said())
+        return response
+
+    def said(self) -> str:
+        """What the user reads after saving."""
+        return _("%(record)s has been saved.") % {"record": self.object}
+
+
+class CreatePage(FormPage, CreateView):
+    """A page on which a record is made; ``?field=value`` fills the form beforehand."""
+
+    verb = "add"
+
+    def get_initial(self) -> dict[str, Any]:
+        known = {name: value for name, value in self.request.GET.items() if name in self.get_form_class().base_fields}
+        return {**super().get_initial(), **known}
+
+    def get_queryset(self) -> models.QuerySet:
+        return self.model.objects.none()
+
+    def get_heading(self) -> str:
+        return str(self.heading) or _("New: %(kind)s") % {"kind": self.model._meta.verbose_name}
+
+
+class EditPage(FormPage, UpdateView):
+    """A page on which a record is changed by whoever may; a row out of scope is a 404, one out of the portfolio a 403."""
+
+    verb = "change"
+
+    def get_object(self, queryset: Any = None) -> models.Model:
+        return editable_or_refused(self, self.kwargs["pk"])
+
+    def get_heading(self) -> str:
+        return str(self.heading) or _("Change %(record)s") % {"record": self.object}
+
+
+def editable_or_refused(page: Page, pk: int) -> Any:
+    """The record, where the user may change it; else 404 when they cannot see it either, and 403 when they can."""
+    base = getattr(page, "queryset", None)
+    base = page.model.objects.all() if base is None else base.all()
+    record = get_object_or_404(base.visible_to(page.request.user), pk=pk)
+    if not base.editable_by(page.request.user).filter(pk=pk).exists():
+        raise PermissionDenied(_("This belongs to the portfolio of somebody else."))
+    return record

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django_filters.views import FilterView
+from django_tables2 import RequestConfig
+
+from fluxus.common import lists
+from fluxus.common.exports import export
+from fluxus.common.pages.base import Page
+
+PAGE_SIZES = (25, 50, 100)
+
+
+class ListPage(Page, FilterView):
+    """A list: search and filters kept in the URL, chips, sorting, columns, paging, and export of what is shown.
+
+    An app declares ``model``, ``queryset``, ``filterset_class`` and ``table_class``; an htmx request gets the rows alone.
+    """
+
+    template_name = "pages/list.html"
+    table_class: Any
+    intro: Any = ""
+    empty: Any = ""
+    actions: tuple[tuple[Any, str, str], ...] = ()
+    strict = False
+
+    def get_queryset(self) -> models.QuerySet:
+        return self.rows()
+
+    @cached_property
+    def table(self) -> Any:
+        """The table of the rows that the filters leave, sorted and cut to the page asked for."""
+        table = self.table_class(self.object_list, request=self.request, hidden=lists.hidden_columns(self.request))
+        per_page = lists.page_size(self.request, PAGE_SIZES)
+        RequestConfig(self.request, paginate={"per_page": per_page, "silent": True}).configure(table)
+        return table
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        meta = self.model._meta
+        context.update(
+            title=meta.verbose_name_plural,
+            intro=self.intro,
+            empty=self.empty,
+            table=self.table,
+            total=self.table.page.paginator.count,
+            chips=lists.chips(self.filterset, self.request),
+            columns=lists.column_choices(self.table),
+            page_sizes=PAGE_SIZES,
+            per_page=lists.page_size(self.request, PAGE_SIZES),
+            create_url=self.address("create") if self.may("add") else "",
+            import_url=self.address("import") if self.may("add") else "",
+            actions=[(label, url, icon) for label, url, icon in self.extra_actions()],
+            export_urls=lists.export_addresses(self.request),
+            tabs=lists.tabs(self.request),
+            create_label=getattr(self, "create_label", None),
+        )
+        return context
+
+    def extra_actions(self) -> list[tuple[Any, str, str]]:
+        """More buttons above the list, as (label, address, icon)."""
+        return []
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        form = request.GET.get("export")
+        if form in lists.EXPORT_FORMATS:
+            return export(self.table, form, str(self.model._meta.verbose_name_plural))
+        return response
+
+    def get_template_names(self) -> list[str]:
+        if getattr(self.request, "htmx", False) and not self.request.htmx.boosted:  # type: ignore[attr-defined]
+            return ["pages/_rows.html"]
+        return [self.template_name]

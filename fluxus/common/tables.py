@@ -1,0 +1,69 @@
+"""Tables: columns are declared once; page, column choice, sorting and export read the same table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+
+class Table(tables.Table):
+    """A table of records: the first column is the link, columns in ``hidden`` are left out."""
+
+    class Meta:
+        attrs = {"class": "table rows"}
+        empty_text = ""
+        order_by_field = "sort"
+
+    def __init__(self, *args: Any, hidden: Any = (), **kwargs: Any) -> None:
+        first = next(iter(self.base_columns))
+        self.hidden = {name for name in hidden if name in self.base_columns and name != first}
+        kwargs.setdefault("order_by_field", "sort")
+        super().__init__(*args, exclude=(*kwargs.pop("exclude", ()), *self.hidden), **kwargs)
+
+
+class LinkColumn(tables.Column):
+    """The name of the record, as the link to its page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("linkify", True)
+        kwargs.setdefault("attrs", {"td": {"class": "first"}, "th": {"class": "first"}})
+        super().__init__(*args, **kwargs)
+
+
+class DateColumn(tables.Column):
+    """A day, short."""
+
+    attrs = {"td": {"class": "date"}, "th": {"class": "date"}}
+
+    def render(self, value: Any) -> str:
+        return date_format(value, "SHORT_DATE_FORMAT")
+
+    def value(self, value: Any) -> Any:
+        return value
+
+
+class NumberColumn(tables.Column):
+    """A number, to the right."""
+
+    attrs = {"td": {"class": "number"}, "th": {"class": "number"}}
+
+    def render(self, value: Any) -> str:
+        return number_format(value, force_grouping=True)
+
+    def value(self, value: Any) -> Any:
+        return value
+
+
+class YesNoColumn(tables.Column):
+    """Yes or no, in words."""
+
+    empty_values = ()
+
+    def render(self, value: Any) -> str:
+        return _("yes") if value else _("no")
+
+    def value(self, value: Any) -> str:
+        return _("yes") if value else _("no")

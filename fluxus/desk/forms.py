@@ -1,0 +1,55 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.accounts.models import User
+from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
+from fluxus.desk.models import ActionItem, Attachment, SavedView
+from fluxus.desk.subjects import check_upload, type_of
+
+
+class ActionItemForm(ScopedModelForm):
+    """A promise: what, before when, by whom."""
+
+    class Meta:
+        model = ActionItem
+        fields = ["title", "due", "owner"]
+        widgets = {"due": DayInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = User.objects.staff().select_related("person").visible_to(self.user)
+        self.fields["owner"].initial = self.user.pk
+
+
+class AttachmentForm(ScopedForm):
+    """A file with a few words about it."""
+
+    file = forms.FileField(label=_("File"))
+    description = forms.CharField(label=_("What is it?"), max_length=200, required=False)
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        check_upload(file, settings.ATTACHMENT_MAX_BYTES)
+        return file
+
+    def attach_to(self, subject):
+        """Keep the file on ``subject``."""
+        file = self.cleaned_data["file"]
+        return Attachment.objects.create(
+            subject=subject,
+            file=file,
+            name=file.name[:200],
+            content_type_name=type_of(file),
+            size=file.size,
+            description=self.cleaned_data["description"],
+            uploaded_by=self.user,
+        )
+
+
+class SavedViewForm(forms.ModelForm):
+    """A name for the filters of a list."""
+
+    class Meta:
+        model = SavedView
+        fields = ["page", "name", "query"]

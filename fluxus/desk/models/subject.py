@@ -1,0 +1,25 @@
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.scoping import ScopedQuerySet
+
+
+class HangingQuerySet(ScopedQuerySet):
+    def on(self, record):
+        """What hangs on ``record``."""
+        return self.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
+
+
+class Hanging(models.Model):
+    """Something that hangs on any record: the one key without arrow."""
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+", editable=False, verbose_name=_("kind of record"))
+    object_id = models.PositiveBigIntegerField(_("number of the record"), editable=False)
+    subject = GenericForeignKey("content_type", "object_id")
+
+    objects = HangingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

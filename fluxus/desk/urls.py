@@ -1,0 +1,35 @@
+from django.urls import include, path
+
+from fluxus.common.pages import page_routes
+from fluxus.desk.models import ActionItem, Job, Message
+from fluxus.desk.views import action_items, desk, hanging, jobs, messages
+
+app_patterns = [
+    *page_routes(
+        "action-items",
+        ActionItem,
+        list=action_items.ActionItemList,
+        detail=action_items.ActionItemDetail,
+        edit=action_items.ActionItemEdit,
+    ),
+    path("action-items/<int:pk>/finish/", hanging.finish_action_item, name="actionitem_finish"),
+    path("on/<str:app_label>/<str:model_name>/<int:pk>/action-item/", hanging.action_item_on, name="actionitem_on"),
+    path("on/<str:app_label>/<str:model_name>/<int:pk>/attachment/", hanging.attachment_on, name="attachment_on"),
+    path("attachments/<int:pk>/", hanging.download, name="attachment_detail"),
+    path("attachments/<int:pk>/remove/", hanging.remove_attachment, name="attachment_remove"),
+    *page_routes("jobs", Job, list=jobs.JobList),
+    path("jobs/<int:pk>/", jobs.job_page, name="job_detail"),
+    path("jobs/<int:pk>/cancel/", jobs.cancel, name="job_cancel"),
+    *page_routes("messages", Message, list=messages.MessageList, detail=messages.MessageDetail),
+]
+
+urlpatterns = [
+    path("", desk.start, name="start"),
+    path("search/", desk.search, name="search"),
+    path("help/", desk.help_page, name="help"),
+    path("views/", desk.save_view, name="savedview_create"),
+    path("views/<int:pk>/delete/", desk.delete_view, name="savedview_delete"),
+    path("healthz", desk.healthz, name="healthz"),
+    path("readyz", desk.readyz, name="readyz"),
+    path("desk/", include((app_patterns, "desk"))),
+]

@@ -1,0 +1,84 @@
+"""Action items and attachments: made on the page of the record that they hang on."""
+
+from django.contrib import messages
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from fluxus.common.pages import asks
+from fluxus.desk.forms import ActionItemForm, AttachmentForm
+from fluxus.desk.models import ActionItem, Attachment
+from fluxus.desk.subjects import subject_or_404
+
+
+@require_http_methods(["GET", "POST"])
+@asks("desk.add_actionitem")
+def action_item_on(request, app_label, model_name, pk):
+    """A new action item on a record."""
+    subject = subject_or_404(request.user, app_label, model_name, pk)
+    form = ActionItemForm(request.POST or None, user=request.user, instance=ActionItem(subject=subject))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The action item has been noted."))
+        return redirect(subject)
+    return render(request, "pages/form.html", _form_page(form, _("New action item: %(record)s") % {"record": subject}, subject))
+
+
+@require_http_methods(["GET", "POST"])
+@asks("desk.add_attachment")
+def attachment_on(request, app_label, model_name, pk):
+    """A file on a record."""
+    subject = subject_or_404(request.user, app_label, model_name, pk)
+    form = AttachmentForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.attach_to(subject)
+        messages.success(request, _("The file has been kept."))
+        return redirect(subject)
+    return render(request, "pages/form.html", _form_page(form, _("Add a file: %(record)s") % {"record": subject}, subject))
+
+
+def _form_page(form, title, subject):
+    return {"form": form, "title": title, "submit_label": _("Save"), "back_url": subject.get_absolute_url()}
+
+
+@require_POST
+@asks("desk.change_actionitem")
+def finish_action_item(request, pk):
+    """Done; or, with ``undo``, not done after all."""
+    item = get_object_or_404(ActionItem.objects.editable_by(request.user), pk=pk)
+    if "undo" in request.POST:
+        item.reopen()
+        messages.success(request, _("“%(item)s” is open again.") % {"item": item})
+    else:
+        item.finish()
+        messages.success(request, _("“%(item)s” is done.") % {"item": item})
+    return redirect(request.POST.get("next") if _is_ours(request) else (item.subject or "desk:actionitem_list"))
+
+
+def _is_ours(request):
+    onward = request.POST.get("next", "")
+    return onward.startswith("/") and not onward.startswith("//")
+
+
+@require_GET
+@asks("desk.view_attachment")
+def download(request, pk):
+    """The file, always as a download: nothing uploaded is shown inside our own origin."""
+    attachment = get_object_or_404(Attachment.objects.visible_to(request.user).filter(removed_on__isnull=True), pk=pk)
+    response = FileResponse(attachment.file.open("rb"), as_attachment=True, filename=attachment.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_POST
+@asks("desk.change_attachment")
+def remove_attachment(request, pk):
+    """Take a file out of sight; or, with ``undo``, put it back."""
+    attachment = get_object_or_404(Attachment.objects.editable_by(request.user), pk=pk)
+    if "undo" in request.POST:
+        attachment.put_back()
+    else:
+        attachment.remove()
+        messages.success(request, _("“%(file)s” has been taken away. The history keeps it.") % {"file": attachment})
+    return redirect(attachment.subject)

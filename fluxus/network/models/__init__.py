@@ -1,0 +1,6 @@
+from fluxus.network.models.affiliation import Affiliation
+from fluxus.network.models.organisation import Organisation, OrganisationRole
+from fluxus.network.models.person import Person
+from fluxus.network.models.places import District, Municipality, Postcode
+
+__all__ = ["Affiliation", "District", "Municipality", "Organisation", "OrganisationRole", "Person", "Postcode"]

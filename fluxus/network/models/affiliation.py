@@ -1,0 +1,59 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.periods import Dated, current
+from fluxus.common.scoping import ScopedQuerySet
+
+
+class AffiliationQuerySet(ScopedQuerySet):
+    def current(self, day=None):
+        """The roles that hold on ``day`` (today when not given)."""
+        return self.filter(current(day=day))
+
+    def opening_portal(self):
+        """The roles that let their person sign in to the portal."""
+        return self.filter(role__in=self.model.PORTAL_ROLES)
+
+
+class Affiliation(Dated):
+    """What a person is at a body, from one day until another; the portal follows from it the same day.
+
+    A subclass names its ``BODY`` (the field that holds the body), the portal role it gives and which of its roles give it.
+    """
+
+    BODY: str
+    PORTAL_ROLE: str = ""
+    PORTAL_ROLES: frozenset[str] = frozenset()
+
+    person = models.ForeignKey("network.Person", models.PROTECT, related_name="%(class)ss", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=30)
+
+    objects = AffiliationQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        abstract = True
+
+    def __str__(self):
+        return f"{self.person}, {self.get_role_display()}"
+
+
+def portal_roles_of(user):
+    """The portal roles that the user's current affiliations give, with one small query per kind of affiliation."""
+    if user.person_id is None:
+        return set()
+    return {
+        kind.PORTAL_ROLE
+        for kind in Affiliation.__subclasses__()
+        if kind.PORTAL_ROLES and kind.objects.current().opening_portal().filter(person=user.person_id).exists()
+    }
+
+
+def peers_of(user):
+    """The condition on persons: the user, and everybody with a current role at a body whose portal the user may enter."""
+    condition = Q(pk=user.person_id)
+    for kind in Affiliation.__subclasses__():
+        if kind.PORTAL_ROLES:
+            bodies = kind.objects.current().opening_portal().filter(person=user.person_id).values(kind.BODY)
+            condition |= Q(pk__in=kind.objects.current().filter(**{f"{kind.BODY}__in": bodies}).values("person"))
+    return condition

@@ -1,0 +1,66 @@
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.history import tracked
+from fluxus.common.records import Record
+from fluxus.common.scoping import Scope, ScopedQuerySet
+from fluxus.common.search import containing, search_column, search_index
+from fluxus.network.models.affiliation import peers_of
+
+
+class PersonQuerySet(ScopedQuerySet):
+    def search(self, words):
+        """Persons whose name, e-mail or phone holds every word."""
+        return self.filter(containing(words))
+
+    def active(self):
+        """Persons who have not been archived."""
+        return self.filter(archived_on__isnull=True)
+
+    def resembling(self, *, email="", last_name="", first_name=""):
+        """Persons who may be the same human: the same e-mail address, or the same first and last name."""
+        same = models.Q(pk__in=[])
+        if email:
+            same |= models.Q(email__iexact=email)
+        if last_name and first_name:
+            same |= models.Q(last_name__iexact=last_name, first_name__istartswith=first_name[:1])
+        return self.filter(same)
+
+
+@tracked
+class Person(Record):
+    """One row per human, whatever the roles."""
+
+    first_name = models.CharField(_("first name"), max_length=60, blank=True)
+    prefix = models.CharField(_("prefix"), max_length=20, blank=True, help_text=_("van, de, van der: does not count in sorting."))
+    last_name = models.CharField(_("last name"), max_length=80, db_collation="nl_natural")
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    archived_on = models.DateField(_("archived on"), null=True, blank=True, editable=False)
+    search_text = search_column("first_name", "prefix", "last_name", "email", "phone")
+
+    scope = Scope(rows=peers_of)
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["last_name", "first_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="one_person_per_email",
+                violation_error_message=_("Somebody with this e-mail address is already known."),
+            ),
+        ]
+        indexes = [search_index("person_search")]
+
+    def __str__(self):
+        return " ".join(part for part in (self.first_name, self.prefix, self.last_name) if part)
+
+    def archive(self, day):
+        """Take the person out of the lists from ``day``; the past stays."""
+        self.archived_on = day
+        self.save(update_fields=["archived_on"])

@@ -1,0 +1,75 @@
+"""Who may do what, as one table. Data alone: ``fluxus.accounts.backends`` answers ``has_perm`` from it."""
+
+EXPERT, BUREAU, MANAGER, ADMIN = "expert", "bureau", "manager", "admin"
+SCHOOL, BOARD, MAKER = "school", "board", "maker"
+
+STAFF = frozenset({EXPERT, BUREAU, MANAGER, ADMIN})
+PORTAL = frozenset({SCHOOL, BOARD, MAKER})
+EVERYONE = STAFF | PORTAL
+EDITORS = frozenset({EXPERT, BUREAU, MANAGER, ADMIN})
+LEADERS = frozenset({MANAGER, ADMIN})
+ADMINS = frozenset({ADMIN})
+SCHOOL_SIDE = STAFF | {SCHOOL, BOARD}
+NOBODY: frozenset[str] = frozenset()
+
+
+def rights(*, view=STAFF, add=NOBODY, change=NOBODY, **more):
+    """What each verb of a model asks; a verb not named is refused to all."""
+    return {"view": view, "add": add, "change": change, **more}
+
+
+# model → verb → the roles that may. "import" and "export" follow "add" and "view" unless named.
+TABLE = {
+    "network.municipality": rights(view=EVERYONE, change=ADMINS, add=ADMINS),
+    "network.district": rights(view=EVERYONE, change=ADMINS, add=ADMINS),
+    "network.postcode": rights(),
+    "network.person": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "network.organisation": rights(add=EDITORS, change=EDITORS),
+    "network.organisationrole": rights(add=EDITORS, change=EDITORS),
+    "accounts.user": rights(view=STAFF, add=ADMINS, change=ADMINS),
+    "accounts.districtexpert": rights(add=LEADERS, change=LEADERS),
+    "desk.actionitem": rights(view=STAFF, add=EDITORS, change=EDITORS),
+    "desk.attachment": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "desk.savedview": rights(view=EVERYONE, add=EVERYONE, change=EVERYONE),
+    "desk.message": rights(view=LEADERS),
+    "desk.job": rights(view=EVERYONE, change=EVERYONE),
+    "desk.importbatch": rights(add=LEADERS, change=LEADERS),
+    "desk.importrow": rights(),
+    "schools.programme": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
+    "schools.theme": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
+    "schools.board": rights(view=SCHOOL_SIDE, add=LEADERS, change=EDITORS),
+    "schools.boardrole": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "schools.school": rights(view=SCHOOL_SIDE, add=LEADERS, change=EDITORS),
+    "schools.schoolrole": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "schools.schoolexpert": rights(view=SCHOOL_SIDE, add=LEADERS, change=LEADERS),
+    "schools.pupilcount": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "schools.participation": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "schools.culturetypeassessment": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "schools.policyplan": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "monitoring.visit": rights(add=EDITORS, change=EDITORS),
+    "monitoring.activitykind": rights(add=LEADERS, change=LEADERS),
+    "monitoring.activity": rights(add=EDITORS, change=EDITORS),
+    "monitoring.activitytheme": rights(add=EDITORS, change=EDITORS),
+    "monitoring.activityschool": rights(add=EDITORS, change=EDITORS),
+    "monitoring.activityboard": rights(add=EDITORS, change=EDITORS),
+    "monitoring.activityorganisation": rights(add=EDITORS, change=EDITORS),
+    "monitoring.activityperson": rights(add=EDITORS, change=EDITORS),
+    "monitoring.plan": rights(add=LEADERS, change=LEADERS),
+    "monitoring.objective": rights(add=LEADERS, change=LEADERS),
+    "monitoring.target": rights(add=LEADERS, change=LEADERS),
+    "monitoring.baseline": rights(add=LEADERS, change=LEADERS),
+    "monitoring.goal": rights(add=LEADERS, change=LEADERS),
+    "monitoring.progressentry": rights(add=EDITORS, change=EDITORS),
+    "monitoring.measurement": rights(),
+    "monitoring.report": rights(add=LEADERS, change=LEADERS),
+}
+
+
+def permissions(role):
+    """Every permission, as ``app.verb_model``, that the table gives ``role``."""
+    return {
+        "{}.{}_{}".format(model.split(".")[0], verb, model.split(".")[1])
+        for model, verbs in TABLE.items()
+        for verb, roles in verbs.items()
+        if role in roles
+    }

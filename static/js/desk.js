@@ -1,0 +1,52 @@
+// What every page of the desk does in the browser: keys, pickers, unsaved work, menus. Pages work without it.
+(() => {
+  const pick = (root) => {
+    for (const select of root.querySelectorAll("select[data-pick]")) {
+      if (select.tomselect || (select.options.length < 9 && !select.multiple)) continue;
+      new window.TomSelect(select, { plugins: select.multiple ? ["remove_button"] : [], maxOptions: 500, allowEmptyOption: true });
+    }
+  };
+
+  const slash = (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      document.querySelector("[data-slash]")?.focus();
+      return;
+    }
+    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (target) { event.preventDefault(); target.click(); }
+  };
+
+  const guard = (form) => {
+    let dirty = false;
+    form.addEventListener("input", () => { dirty = true; });
+    form.addEventListener("submit", () => {
+      dirty = false;
+      // A second press sends nothing twice.
+      for (const button of form.querySelectorAll("button:not([type=button])")) setTimeout(() => { button.disabled = true; });
+    });
+    window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+    window.addEventListener("pageshow", () => { for (const button of form.querySelectorAll("button")) button.disabled = false; });
+  };
+
+  const closeMenus = (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    pick(document);
+    document.querySelectorAll("form[data-guard]").forEach(guard);
+    document.addEventListener("keydown", slash);
+    document.addEventListener("click", closeMenus);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+    });
+    document.addEventListener("change", (event) => { if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit(); });
+    document.body.addEventListener("htmx:load", (event) => pick(event.target));
+    document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+  });
+})();
