@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.apps import apps as registry
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "fluxus.accounts"
+    verbose_name = _("Accounts")
+
+    def ready(self):
+        registry.get_model("network", "Organisation").scope.give_experts("district__experts__user")

@@ -1,0 +1,46 @@
+"""The reference data of the network: municipalities, districts and postcodes, from the files in ``data``."""
+
+import csv
+from itertools import product
+from pathlib import Path
+
+from django.db import transaction
+
+from fluxus.network.models import District, Municipality, Postcode
+
+DATA = Path(__file__).parent / "data"
+POSTCODE_LETTERS = "ABCDEGHJKLMNPRSTVWXZ"  # the letters that Dutch postcodes use
+WHOLE_AREA = "*"
+
+
+def load_reference():
+    """Add what is missing; what is known already stays as people left it."""
+    with transaction.atomic():
+        Municipality.objects.bulk_create(
+            (Municipality(**row) for row in _rows("municipalities")), ignore_conflicts=True
+        )
+        municipalities = {municipality.code: municipality for municipality in Municipality.objects.all()}
+        District.objects.bulk_create(
+            (District(**{**row, "municipality": municipalities[row["municipality"]]}) for row in _rows("districts")),
+            ignore_conflicts=True,
+        )
+        districts = {district.code: district for district in District.objects.all()}
+        Postcode.objects.bulk_create(
+            (
+                Postcode(code=row["digits"] + letters, area=row["area"], district=districts.get(row["district"]))
+                for row in _rows("postcodes")
+                for letters in _letters(row["letters"])
+            ),
+            ignore_conflicts=True,
+            batch_size=2000,
+        )
+
+
+def _rows(name):
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _letters(listed):
+    """The two letters after the digits: as listed, or every pair where the four digits alone decide."""
+    return ["".join(pair) for pair in product(POSTCODE_LETTERS, repeat=2)] if listed == WHOLE_AREA else listed.split()
