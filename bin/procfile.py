@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PR_SET_PDEATHSIG = 1
 GRACE = 20  # seconds to finish a request or a task
+SETTLED = 5  # seconds after which a start counts as one
 LIBC = ctypes.CDLL(None)
 
 
@@ -55,7 +56,7 @@ class Processes:
         for name, process in self.running.items():
             if process.poll() is None:
                 continue
-            if time.monotonic() - self.started_at[name] < 5:
+            if time.monotonic() - self.started_at[name] < SETTLED:
                 raise SystemExit(f"{name} stopped by itself right after its start; its last words stand above.")
             print(f"{name} stopped by itself; starting it again.", flush=True)
             self.signal(name, signal.SIGKILL)
