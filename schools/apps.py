@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class SchoolsConfig(AppConfig):
     name = "schools"
     verbose_name = _("schools")
+
+    def ready(self):
+        from fluxus.desk.imports import register_source
+        from schools.duo.source import REGISTER
+
+        register_source(REGISTER)

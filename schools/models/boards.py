@@ -17,6 +17,10 @@ class BoardQuerySet(ScopedQuerySet):
         """Boards whose name, short name or number holds every word of ``text``."""
         return self.filter(containing(text))
 
+    def bare(self):
+        """Boards of which nothing is known but a number, and that nothing points at."""
+        return self.filter(name="", short_name="", schools__isnull=True, roles__isnull=True)
+
     def with_open_schools(self):
         """Annotate ``open_schools``: how many of its schools are open."""
         return self.annotate(open_schools=models.Count("schools", filter=Q(schools__status="open"), distinct=True))

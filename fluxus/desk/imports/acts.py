@@ -52,7 +52,7 @@ def preview(batch: ImportBatch) -> None:
             ),
             batch_size=CHUNK,
         )
-        batch.move(State.READING, State.PREVIEWED, kind=found.kind.slug, counts=found.counts)
+        batch.move(State.READING, State.PREVIEWED, kind=found.kind.slug, counts=found.counts, facts=found.facts)
 
 
 def apply(batch: ImportBatch) -> bool:
@@ -64,7 +64,7 @@ def apply(batch: ImportBatch) -> bool:
         for rows in _chunks(batch, ""):
             known = kind.values_of([row.key for row in rows], lock=True)
             ready = [row for row in rows if _stands(row, row.before, known)]
-            kind.write({row.key: row.after for row in ready})
+            kind.write({row.key: row.after for row in ready}, batch.facts)
             _note(rows, ready, Outcome.WRITTEN, Outcome.PASSED_OVER)
     return True
 
@@ -81,7 +81,7 @@ def undo(batch: ImportBatch) -> bool:
             made = {row.key for row in untouched if kind.makes_records and row.verdict == ImportRow.Verdict.NEW}
             removed = kind.remove(made) if made else set()
             put_back = [row for row in untouched if row.key not in made]
-            kind.write({row.key: row.before for row in put_back})
+            kind.write({row.key: row.before for row in put_back}, batch.facts)
             _note(rows, [row for row in untouched if row.key not in made - removed], Outcome.TAKEN_BACK, Outcome.KEPT)
     return True
 

@@ -36,6 +36,7 @@ class Preview:
     kind: Kind
     differences: list[Difference]
     outside: int
+    facts: Values
 
     @property
     def counts(self) -> dict[str, int]:
@@ -50,17 +51,20 @@ def compare(source: Source, content: bytes, asked: Asked) -> Preview:
     kind, sheet = source.kind_of(read_sheet(content))
     rows, wrong, outside = _typed(kind, sheet, asked)
     if not rows and not outside:
-        raise Unreadable(_("No row of this file can be read. The first problem: %(reason)s") % {"reason": wrong[0].reason})
+        raise Unreadable(
+            _("No row of this file can be read. The first problem: %(reason)s") % {"reason": wrong[0].reason}
+        )
     covered = kind.covered(rows, asked)
     present = {row.key for row in rows} | {difference.key for difference in wrong if difference.key}
     known = kind.values_of({row.key for row in rows} | covered)
     _refuse_when_older(kind, known, rows, asked)
     gone = sorted(covered - present)
     _refuse_when_half_is_missing(len(gone), len(covered))
-    compared = [one for row in rows if (one := _difference(kind, row, known.get(row.key)))]
+    facts = kind.facts(sheet, rows, known)
+    compared = [one for row in rows if (one := _difference(kind, row, known.get(row.key), asked, facts))]
     outside += len(rows) - len(compared)
-    missing = [Difference(GONE, key, str(known[key].get("name", key))) for key in gone if key in known]
-    return Preview(kind, compared + missing + wrong, outside)
+    missing = [Difference(GONE, str(getattr(record, kind.key_field)), str(record)) for record in kind.records(gone)]
+    return Preview(kind, compared + missing + wrong, outside, facts)
 
 
 def _typed(kind: Kind, sheet: Sheet, asked: Asked) -> tuple[list[Row], list[Difference], int]:
@@ -68,7 +72,13 @@ def _typed(kind: Kind, sheet: Sheet, asked: Asked) -> tuple[list[Row], list[Diff
     outside = 0
     width = len(sheet.headings)
     wrong = [
-        Difference(WRONG, "", "", number, reason=_("This line has %(cells)s cells, the headings count %(width)s.") % {"cells": cells, "width": width})
+        Difference(
+            WRONG,
+            "",
+            "",
+            number,
+            reason=_("This line has %(cells)s cells, the headings count %(width)s.") % {"cells": cells, "width": width},
+        )
         for number, cells in sheet.misshapen
     ]
     for line in sheet.lines:
@@ -87,18 +97,24 @@ def _typed(kind: Kind, sheet: Sheet, asked: Asked) -> tuple[list[Row], list[Diff
     return list(rows.values()), wrong, outside
 
 
-def _difference(kind: Kind, row: Row, before: Values | None) -> Difference | None:
+def _difference(kind: Kind, row: Row, before: Values | None, asked: Asked, facts: Values) -> Difference | None:
     try:
-        after = kind.derive(row, before)
+        after = kind.derive(row, before, asked, facts)
     except WrongRow as problem:
         return Difference(WRONG, row.key, row.label, row.line, reason=str(problem))
     if after is None:
         return None
-    if not before:
-        return Difference(NEW, row.key, row.label, row.line, {name: [None, value] for name, value in after.items()})
-    changes = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
-    verdict = CHANGED if changes.keys() - kind.quiet else UNCHANGED
-    return Difference(verdict, row.key, row.label, row.line, changes)
+    known = before or {}
+    changes = {
+        name: [known.get(name), value] for name, value in after.items() if name not in known or known[name] != value
+    }
+    return Difference(_verdict(kind, changes, before), row.key, row.label, row.line, changes)
+
+
+def _verdict(kind: Kind, changes: Values, before: Values | None) -> str:
+    if changes and not before:
+        return NEW
+    return CHANGED if changes.keys() - kind.quiet else UNCHANGED
 
 
 def _refuse_when_older(kind: Kind, known: dict[str, Values], rows: list[Row], asked: Asked) -> None:

@@ -41,7 +41,7 @@ class Asked:
 
 
 class Kind:
-    """One kind of file. All values are JSON values, so that a preview can be kept, applied and taken back as it was shown."""
+    """One kind of file; all values are JSON, so that a preview can be kept, applied and taken back as it was shown."""
 
     slug: str
     label: Words
@@ -79,11 +79,15 @@ class Kind:
         """The day that this file tells about: as the user said, unless the rows themselves say so."""
         return asked.as_of
 
-    def derive(self, row: Row, before: Values | None) -> Values | None:
-        """What the row makes of what was known; None where it is not about ours, ``WrongRow`` where the two contradict."""
+    def facts(self, sheet: Sheet, rows: list[Row], known: dict[str, Values]) -> Values:
+        """What deriving and writing need beside the rows; kept with the batch, as JSON."""
+        return {}
+
+    def derive(self, row: Row, before: Values | None, asked: Asked, facts: Values) -> Values | None:
+        """What the row makes of what is known; None where it is not about ours. ``WrongRow`` where they disagree."""
         return row.values
 
-    def write(self, changes: dict[str, Values]) -> None:
+    def write(self, changes: dict[str, Values], facts: Values) -> None:
         """Set these values, making the records that are not there yet."""
         raise NotImplementedError
 
@@ -103,6 +107,10 @@ class Kind:
         if model_field.choices and value is not None:
             return dict(model_field.flatchoices).get(value, value)
         return value
+
+    def names(self, name: str, values: set[Any]) -> dict[Any, Words]:
+        """How people call these values of ``name``, where they are the keys of other records."""
+        return {}
 
     def records(self, keys: Iterable[str]) -> models.QuerySet:
         """The records behind ``keys``."""
@@ -165,5 +173,7 @@ def _renamed(sheet: Sheet, aliases: dict[str, str]) -> Sheet:
     if not aliases.keys() & set(sheet.headings):
         return sheet
     headings = tuple(aliases.get(heading, heading) for heading in sheet.headings)
-    lines = [Line(line.number, {aliases.get(name, name): cell for name, cell in line.cells.items()}) for line in sheet.lines]
+    lines = [
+        Line(line.number, {aliases.get(name, name): cell for name, cell in line.cells.items()}) for line in sheet.lines
+    ]
     return Sheet(headings, lines, sheet.misshapen)
