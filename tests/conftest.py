@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.plugins.database", "tests.plugins.services", "tests.plugins.workers", "tests.plugins.people"]
+pytest_plugins = ["tests.plugins.database", "tests.plugins.services", "tests.plugins.people", "tests.plugins.queries"]

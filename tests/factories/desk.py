@@ -1,0 +1,40 @@
+"""What hangs on records, and what a user keeps for themselves."""
+
+import datetime as dt
+
+import factory
+
+from fluxus.desk.models import ActionItem, Attachment, SavedView
+from tests.factories.accounts import UserFactory
+from tests.factories.network import OrganisationFactory
+
+
+class ActionItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ActionItem
+
+    subject = factory.SubFactory(OrganisationFactory)
+    title = factory.Sequence(lambda n: f"Terugbellen over plan {n}")
+    due = dt.date(2024, 5, 1)
+    owner = factory.SubFactory(UserFactory, role="expert")
+
+
+class AttachmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attachment
+
+    subject = factory.SubFactory(OrganisationFactory)
+    file = factory.django.FileField(filename="verslag.txt", data=b"Verslag van een ontmoeting.")
+    name = "verslag.txt"
+    content_type_name = "text/plain"
+    size = 27
+
+
+class SavedViewFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SavedView
+
+    owner = factory.SubFactory(UserFactory, role="expert")
+    page = "/desk/action-items/"
+    name = factory.Sequence(lambda n: f"Weergave {n}")
+    query = "state=open"
