@@ -1,0 +1,1 @@
+"""What can be measured; each module registers its measures when the app starts."""

@@ -1,0 +1,30 @@
+"""Measures that read what was entered by hand, for what no record tells yet."""
+
+from django.utils.translation import gettext_lazy as _
+
+from monitoring.measures.evidence import Latest, Milestone, Total
+from monitoring.measures.registry import measure
+from monitoring.models import ProgressEntry
+
+
+def logged(period, target):
+    return ProgressEntry.objects.logged(period).filter(target=target)
+
+
+@measure(_("Milestone, entered by hand"), logged=True)
+def milestone(period, *, target):
+    """Reached on the day of the first entry that says so, with its proof; other entries show that it is on its way."""
+    entries = logged(period, target)
+    return Milestone(entries.filter(reached=True), signs=entries)
+
+
+@measure(_("Sum of values entered by hand"), logged=True)
+def logged_total(period, *, target):
+    """The sum of the values entered in the period."""
+    return Total(logged(period, target).filter(value__isnull=False), "value")
+
+
+@measure(_("Level entered by hand"), logged=True)
+def logged_level(period, *, target):
+    """The newest value entered in the period."""
+    return Latest(logged(period, target).filter(value__isnull=False), "value")
