@@ -62,6 +62,7 @@ TABLE = {
     "monitoring.progressentry": rights(add=EDITORS, change=EDITORS),
     "monitoring.measurement": rights(),
     "monitoring.report": rights(add=LEADERS, change=LEADERS),
+    "monitoring.reportchapter": rights(change=LEADERS),
 }
 
 

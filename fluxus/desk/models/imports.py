@@ -41,6 +41,7 @@ class ImportBatch(Record):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.READING, editable=False)
     refusal = models.TextField(_("why it was refused"), blank=True, editable=False)
     counts = models.JSONField(_("counts"), default=dict, editable=False)
+    facts = models.JSONField(_("facts for writing"), default=dict, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
