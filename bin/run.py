@@ -19,7 +19,8 @@ def main():
             development.prepare_database()
             with procfile.Processes(procfile.commands("web", "worker", "scheduler")) as processes:
                 wait_for_web(processes)
-                print(f"\nFluXus is at {address()}  (Ctrl-C stops it)", flush=True)
+                accounts = (development.VAR / "demo_accounts.txt").read_text()
+                print(f"\nFluXus is at {address()}  (Ctrl-C stops it)\n{accounts}", flush=True)
                 while True:
                     time.sleep(1)
                     processes.keep_running()
