@@ -13,13 +13,20 @@ from fluxus.embedded import services
 
 ROOT = procfile.ROOT
 VAR = ROOT / "var"
+DEFAULTS = {
+    "DEBUG": "1",
+    "HOST": "127.0.0.1",
+    "PORT": "8000",
+    "PYTHONUNBUFFERED": "1",
+    "PYTHONWARNINGS": "ignore:You're running the worker with superuser",  # on a machine of one's own that is no danger
+}
 
 
 def environment():
     """Fill in what development needs and the caller did not set."""
     os.environ["PATH"] = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "fluxus.settings"
-    for name, value in {"DEBUG": "1", "HOST": "127.0.0.1", "PORT": "8000", "PYTHONUNBUFFERED": "1"}.items():
+    for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("SECRET_KEY", secret_key())
 

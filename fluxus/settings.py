@@ -5,8 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
-import structlog
 import pghistory
+import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
