@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-MEASURES = ("activities", "logged", "places", "schools")
+MEASURES = ("activities", "logged", "places", "schools", "visits")
 
 
 class MonitoringConfig(AppConfig):

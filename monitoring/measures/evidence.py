@@ -171,8 +171,7 @@ class Shift(Evidence):
         return Shift(narrowed(self.rows, narrowing), narrowed(self.first, narrowing)) if narrowing else self
 
     def figure(self):
-        figure = super().figure()
-        return Figure(**{**vars(figure), "first": Decimal(self.first.count())})
+        return super().figure().but(first=Decimal(self.first.count()))
 
 
 class Milestone(Evidence):
@@ -202,7 +201,7 @@ class Milestone(Evidence):
         last_day = figure.last_day
         if not self.value and self.signs is not None:
             last_day = self.signs.order_by().aggregate(last=Max(DAYS[self.signs.model._meta.label]))["last"] or last_day
-        return Figure(**{**vars(figure), "reached_on": self.reached_on, "last_day": last_day})
+        return figure.but(reached_on=self.reached_on, last_day=last_day)
 
 
 class Weakest(Evidence):
@@ -230,8 +229,7 @@ class Weakest(Evidence):
         return min(values, key=lambda value: _nearness(self.target, value)) if values else None
 
     def figure(self):
-        figure = super().figure()
-        return Figure(**{**vars(figure), "parts": [Part(label, _rounded(part.value)) for label, part in self.parts]})
+        return super().figure().but(parts=[Part(label, _rounded(part.value)) for label, part in self.parts])
 
 
 class Carried(Evidence):
@@ -264,7 +262,7 @@ class Carried(Evidence):
         return max((value for value in (self.records.value, stood) if value is not None), default=None)
 
     def figure(self):
-        return Figure(**{**vars(self.records.figure()), "value": _rounded(self.value), "computed": _rounded(self.value)})
+        return self.records.figure().but(value=_rounded(self.value), computed=_rounded(self.value))
 
 
 class Approved(Evidence):
@@ -287,7 +285,7 @@ class Approved(Evidence):
         return self.computed.breakdown(dimension)
 
     def figure(self):
-        return Figure(**{**vars(self.computed.figure()), "value": _rounded(self.value), "approved": True})
+        return self.computed.figure().but(value=_rounded(self.value), approved=True)
 
 
 def evidence_of(target, day, narrowing=None):

@@ -1,7 +1,7 @@
 """A figure: what evidence comes down to, small enough to freeze and to show in a list of hundreds."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 
@@ -28,6 +28,10 @@ class Figure:
     divisible: bool = False
     approved: bool = False
     parts: list[Part] = field(default_factory=list)
+
+    def but(self, **changes):
+        """The same figure with some of it changed."""
+        return replace(self, **changes)
 
     def frozen(self):
         """As plain values for a JSON column."""

@@ -16,8 +16,10 @@ def on_last_day(period):
 
 
 def participating(period, target, board=None):
-    """Schools that are open and take part in the programme of the target's plan on the last day of ``period``."""
+    """Open schools that take part in the plan's programme on the last day; without programme every primary school."""
     schools = School.objects.open_on(period.end).of_board(board)
+    if target.plan.programme is None:
+        return schools.of_types(*School.PRIMARY_TYPES)
     return schools.participating(on_last_day(period), programme=target.plan.programme)
 
 

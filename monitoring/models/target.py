@@ -10,6 +10,7 @@ from fluxus.common.periods import Period
 from fluxus.common.records import Record
 from fluxus.common.scoping import STAFF, ScopedQuerySet
 from monitoring.measures import registry
+from monitoring.measures.evidence import evidence_of
 from monitoring.models.activity import FluxusRole
 from monitoring.models.plan import Objective, Plan
 from monitoring.standing import standing_of
@@ -186,7 +187,7 @@ class Target(Record):
 
     def evidence(self, day=None, narrowing=None):
         """The records that count on ``day`` (the plan's opening day when not given) within ``narrowing``."""
-        return registry.evidence_of(self, day or self.plan.opening_day(), narrowing)
+        return evidence_of(self, day or self.plan.opening_day(), narrowing)
 
     def standing(self, day=None, figure=None):
         """How far it is on ``day``, from ``figure`` or measured now."""
