@@ -7,6 +7,7 @@ STAFF = frozenset({EXPERT, BUREAU, MANAGER, ADMIN})
 PORTAL = frozenset({SCHOOL, BOARD, MAKER})
 EVERYONE = STAFF | PORTAL
 EDITORS = frozenset({EXPERT, BUREAU, MANAGER, ADMIN})
+FIELD = frozenset({EXPERT, MANAGER, ADMIN})  # who knows the schools from inside; the bureau keeps the papers
 LEADERS = frozenset({MANAGER, ADMIN})
 ADMINS = frozenset({ADMIN})
 SCHOOL_SIDE = STAFF | {SCHOOL, BOARD}
@@ -20,13 +21,13 @@ def rights(*, view=STAFF, add=NOBODY, change=NOBODY, **more):
 
 # model → verb → the roles that may. "import" and "export" follow "add" and "view" unless named.
 TABLE = {
-    "network.municipality": rights(view=EVERYONE, change=ADMINS, add=ADMINS),
-    "network.district": rights(view=EVERYONE, change=ADMINS, add=ADMINS),
+    "network.municipality": rights(view=EVERYONE),
+    "network.district": rights(view=EVERYONE),
     "network.postcode": rights(),
     "network.person": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
     "network.organisation": rights(add=EDITORS, change=EDITORS),
     "network.organisationrole": rights(add=EDITORS, change=EDITORS),
-    "accounts.user": rights(view=STAFF, add=ADMINS, change=ADMINS),
+    "accounts.user": rights(view=STAFF, add=ADMINS, change=ADMINS, hand_over=LEADERS),
     "accounts.districtexpert": rights(add=LEADERS, change=LEADERS),
     "desk.actionitem": rights(view=STAFF, add=EDITORS, change=EDITORS),
     "desk.attachment": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
@@ -37,16 +38,16 @@ TABLE = {
     "desk.importrow": rights(),
     "schools.programme": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
     "schools.theme": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
-    "schools.board": rights(view=SCHOOL_SIDE, add=LEADERS, change=EDITORS),
+    "schools.board": rights(view=SCHOOL_SIDE, add=LEADERS, change=FIELD),
     "schools.boardrole": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
-    "schools.school": rights(view=SCHOOL_SIDE, add=LEADERS, change=EDITORS),
+    "schools.school": rights(view=SCHOOL_SIDE, add=LEADERS, change=FIELD),
     "schools.schoolrole": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
     "schools.schoolexpert": rights(view=SCHOOL_SIDE, add=LEADERS, change=LEADERS),
-    "schools.pupilcount": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
-    "schools.participation": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
-    "schools.culturetypeassessment": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
-    "schools.policyplan": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
-    "monitoring.visit": rights(add=EDITORS, change=EDITORS),
+    "schools.pupilcount": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "schools.participation": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "schools.culturetypeassessment": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "schools.policyplan": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "monitoring.visit": rights(add=FIELD, change=FIELD),
     "monitoring.activitykind": rights(add=LEADERS, change=LEADERS),
     "monitoring.activity": rights(add=EDITORS, change=EDITORS),
     "monitoring.activitytheme": rights(add=EDITORS, change=EDITORS),

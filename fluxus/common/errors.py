@@ -10,12 +10,19 @@ from django.utils.translation import gettext as _
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: you are known, but this is not for your role."""
-    return render(request, "error.html", {"title": _("This is not for your role"), "message": str(exception), "code": 403}, status=403)
+    return render(
+        request,
+        "error.html",
+        {"title": _("This is not for your role"), "message": str(exception), "code": 403},
+        status=403,
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: it is not there, or not for you."""
-    return render(request, "error.html", {"title": _("This page does not exist"), "message": "", "code": 404}, status=404)
+    return render(
+        request, "error.html", {"title": _("This page does not exist"), "message": "", "code": 404}, status=404
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

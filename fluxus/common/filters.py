@@ -32,7 +32,9 @@ class SearchFilter(django_filters.CharFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Search"))
-        kwargs.setdefault("widget", forms.TextInput(attrs={"type": "search", "data-list-search": "", "autocomplete": "off"}))
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"type": "search", "data-list-search": "", "autocomplete": "off"})
+        )
         super().__init__(*args, **kwargs)
 
     def filter(self, qs: Any, value: str) -> Any:

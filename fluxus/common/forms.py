@@ -91,5 +91,10 @@ class ScopedModelForm(_Laid, forms.ModelForm):
             self.changed_meanwhile = events_since(self.instance, int(seen) if seen.isdigit() else 0)
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = self.latest
-            raise forms.ValidationError(_("Somebody else saved this in the meantime. Look at what changed, and save again if yours should stand."), code="stale")
+            raise forms.ValidationError(
+                _(
+                    "Somebody else saved this in the meantime. Look at what changed, and save again if yours should stand."
+                ),
+                code="stale",
+            )
         return data

@@ -121,6 +121,16 @@ def page_size(request: HttpRequest, sizes: tuple[int, ...]) -> int:
     return int(asked) if asked.isdigit() and int(asked) in sizes else sizes[0]
 
 
+def turned_to(table: Any, request: HttpRequest, sizes: tuple[int, ...]) -> Any:
+    """``table``, sorted and open at the page that the address asks for; a page that is not there gives the nearest."""
+    table.request = request
+    if asked := request.GET.getlist("sort"):
+        table.order_by = asked
+    table.paginate(per_page=page_size(request, sizes))
+    table.page = table.paginator.get_page(request.GET.get("page"))
+    return table
+
+
 def export_addresses(request: HttpRequest) -> list[tuple[str, str]]:
     """Where to get what is shown as a file, as (label, address)."""
     return [(label, address_with(request.GET, export=form, page=None)) for form, label in EXPORT_FORMATS.items()]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.utils.safestring import SafeString
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 
 Words = str | Promise
 Context = dict[str, Any]
@@ -57,7 +57,9 @@ class Registry:
     """Panels, timelines, start cards and search by model; ``None`` stands for every model."""
 
     panels: dict[type[models.Model] | None, list[Panel]] = field(default_factory=lambda: defaultdict(list))
-    timelines: dict[type[models.Model], list[Callable[[Any, Any], list[Entry]]]] = field(default_factory=lambda: defaultdict(list))
+    timelines: dict[type[models.Model], list[Callable[[Any, Any], list[Entry]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     cards: list[Panel] = field(default_factory=list)
     searches: list[type[models.Model]] = field(default_factory=list)
 

@@ -63,7 +63,9 @@ def current(path: str = "", day: dt.date | None = None) -> Q:
     """The condition that the dated rows at ``path`` hold on ``day`` (today when not given)."""
     day = day or timezone.localdate()
     prefix = f"{path}__" if path else ""
-    return Q(**{f"{prefix}since__lte": day}) & (Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": day}))
+    return Q(**{f"{prefix}since__lte": day}) & (
+        Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": day})
+    )
 
 
 def touching(period: Period, path: str = "") -> Q:
@@ -77,7 +79,9 @@ class Dated(models.Model):
     """Something that holds from ``since`` up to and including ``until``; without ``until`` it still holds."""
 
     since = models.DateField(_("since"), default=timezone.localdate)
-    until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day on which it holds; empty while it goes on."))
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day on which it holds; empty while it goes on.")
+    )
 
     class Meta:
         abstract = True

@@ -126,7 +126,11 @@ def reaches(model: type[models.Model], path: str, user: User | None = None) -> E
 
 
 def _may(user: User, model: type[models.Model], verb: str) -> bool:
-    return bool(user.is_authenticated and user.is_active and user.has_perm(f"{model._meta.app_label}.{verb}_{model._meta.model_name}"))
+    return bool(
+        user.is_authenticated
+        and user.is_active
+        and user.has_perm(f"{model._meta.app_label}.{verb}_{model._meta.model_name}")
+    )
 
 
 def _as_its_subject(user: User) -> Q:

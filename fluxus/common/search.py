@@ -22,7 +22,9 @@ def search_column(*names: str) -> models.GeneratedField:
     parts: list[Any] = []
     for name in names:
         parts += [F(name), Value(" ")]
-    return models.GeneratedField(expression=Plain(Concat(*parts, output_field=TextField())), output_field=TextField(), db_persist=True)
+    return models.GeneratedField(
+        expression=Plain(Concat(*parts, output_field=TextField())), output_field=TextField(), db_persist=True
+    )
 
 
 def search_index(name: str, column: str = "search_text") -> GinIndex:

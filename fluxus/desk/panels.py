@@ -21,12 +21,22 @@ def address_parts(record):
 def action_items(record, user):
     if isinstance(record, ActionItem):
         return None
-    items = ActionItem.objects.on(record).visible_to(user).select_related("owner__person").order_by(F("done_on").desc(nulls_first=True), "due")
+    items = (
+        ActionItem.objects.on(record)
+        .visible_to(user)
+        .select_related("owner__person")
+        .order_by(F("done_on").desc(nulls_first=True), "due")
+    )
     return {"items": items, "parts": address_parts(record)}
 
 
 def attachments(record, user):
-    files = Attachment.objects.on(record).visible_to(user).filter(removed_on__isnull=True).select_related("uploaded_by__person")
+    files = (
+        Attachment.objects.on(record)
+        .visible_to(user)
+        .filter(removed_on__isnull=True)
+        .select_related("uploaded_by__person")
+    )
     return {"files": files, "parts": address_parts(record)}
 
 
@@ -43,18 +53,26 @@ def history(record, user):
 
 
 def my_promises(_record, user):
-    items = ActionItem.objects.visible_to(user).of(user).open().select_related("content_type").prefetch_related("subject")
+    items = (
+        ActionItem.objects.visible_to(user).of(user).open().select_related("content_type").prefetch_related("subject")
+    )
     return {"items": items[:ON_START_PAGE], "more": items.count() > ON_START_PAGE}
 
 
 def saved_views(request):
     """The tabs above a list: all rows, and what the user saved."""
-    views = list(SavedView.objects.visible_to(request.user).filter(page=request.path)) if request.user.is_authenticated else []
+    views = (
+        list(SavedView.objects.visible_to(request.user).filter(page=request.path))
+        if request.user.is_authenticated
+        else []
+    )
     if not views:
         return []
     now = _without_page(request.GET.urlencode())
     tabs = [Tab(str(_("All")), request.path, now == "")]
-    return tabs + [Tab(view.name, f"{view.page}?{view.query}", now == _without_page(view.query), view.pk) for view in views]
+    return tabs + [
+        Tab(view.name, f"{view.page}?{view.query}", now == _without_page(view.query), view.pk) for view in views
+    ]
 
 
 def _without_page(query):
@@ -65,13 +83,29 @@ def _without_page(query):
 
 def register():
     """Called once, when all apps are loaded."""
-    register_panel(None, Panel("action-items", _("Action items"), "desk/_action_items.html", action_items, "desk.view_actionitem", 30, side=True))
-    register_panel(None, Panel("attachments", _("Files"), "desk/_attachments.html", attachments, "desk.view_attachment", 40, side=True))
+    register_panel(
+        None,
+        Panel(
+            "action-items",
+            _("Action items"),
+            "desk/_action_items.html",
+            action_items,
+            "desk.view_actionitem",
+            30,
+            side=True,
+        ),
+    )
+    register_panel(
+        None,
+        Panel("attachments", _("Files"), "desk/_attachments.html", attachments, "desk.view_attachment", 40, side=True),
+    )
     register_panel(None, Panel("timeline", _("Timeline"), "desk/_timeline.html", timeline, order=80))
     register_panel(None, Panel("history", _("History"), "desk/_history.html", history, order=95))
     register_card(Panel("promises", _("My promises"), "desk/_promises.html", my_promises, "desk.view_actionitem", 20))
     tab_sources.append(saved_views)
     register_section(Section(_("Start"), "start", "", "house", 0))
-    register_section(Section(_("Action items"), "desk:actionitem_list", "desk.view_actionitem", "check2-square", 60, _("Desk")))
+    register_section(
+        Section(_("Action items"), "desk:actionitem_list", "desk.view_actionitem", "check2-square", 60, _("Desk"))
+    )
     register_section(Section(_("Background work"), "desk:job_list", "desk.view_job", "hourglass-split", 65, _("Desk")))
     register_section(Section(_("Sent mail"), "desk:message_list", "desk.view_message", "envelope", 66, _("Desk")))

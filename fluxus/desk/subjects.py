@@ -16,7 +16,31 @@ SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
 )
-ALLOWED_ENDINGS = frozenset("pdf png jpg jpeg gif webp docx xlsx pptx odt ods odp doc xls ppt rtf txt csv ics md zip".split())
+ALLOWED_ENDINGS = frozenset(
+    [
+        "pdf",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "docx",
+        "xlsx",
+        "pptx",
+        "odt",
+        "ods",
+        "odp",
+        "doc",
+        "xls",
+        "ppt",
+        "rtf",
+        "txt",
+        "csv",
+        "ics",
+        "md",
+        "zip",
+    ]
+)
 
 
 def subject_or_404(user, app_label, model_name, pk):
@@ -53,4 +77,6 @@ def check_upload(file, limit):
         )
     ending = file.name.rsplit(".", 1)[-1].lower() if "." in file.name else ""
     if ending not in ALLOWED_ENDINGS or type_of(file) == "application/octet-stream":
-        raise ValidationError(_("This kind of file cannot be kept. Use a PDF, a picture, an office document or plain text."))
+        raise ValidationError(
+            _("This kind of file cannot be kept. Use a PDF, a picture, an office document or plain text.")
+        )

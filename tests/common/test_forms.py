@@ -22,7 +22,11 @@ def test_the_second_of_two_editors_is_told_what_changed_and_chooses(expert):
     assert not late.is_valid()
     assert [change.after for event in late.changed_meanwhile for change in event.changes] == ["Krommenie"]
     assert late["city"].value() == "Wormerveer", "what was typed is kept"
-    again = CityForm({"city": "Wormerveer", "seen": late["seen"].value()}, user=expert, instance=Organisation.objects.get(pk=partner.pk))
+    again = CityForm(
+        {"city": "Wormerveer", "seen": late["seen"].value()},
+        user=expert,
+        instance=Organisation.objects.get(pk=partner.pk),
+    )
     assert again.is_valid()
 
 

@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from fluxus.desk.models import ActionItem, Attachment, SavedView
 from schools.models import School, SchoolExpert
@@ -9,7 +10,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.schools import SchoolExpertFactory, SchoolFactory, SchoolRoleFactory
 
 pytestmark = pytest.mark.django_db
-YESTERDAY = dt.date.today() - dt.timedelta(days=1)
+YESTERDAY = timezone.localdate() - dt.timedelta(days=1)
 
 
 def test_an_expert_reads_every_school_and_edits_the_own_and_nobodys(expert):
@@ -23,7 +24,7 @@ def test_an_expert_reads_every_school_and_edits_the_own_and_nobodys(expert):
 def test_a_portfolio_that_was_handed_over_is_no_longer_edited(expert):
     school = SchoolFactory()
     SchoolExpertFactory(school=school, user=expert, since=dt.date(2020, 1, 1), until=YESTERDAY)
-    SchoolExpertFactory(school=school, since=dt.date.today())
+    SchoolExpertFactory(school=school, since=timezone.localdate())
     assert not School.objects.editable_by(expert).exists()
 
 

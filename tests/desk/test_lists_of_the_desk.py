@@ -25,7 +25,7 @@ def test_a_list_is_narrowed_by_words_and_says_so_with_a_chip_that_can_be_taken_o
 
 def test_htmx_gets_the_rows_alone(login, expert):
     response = login(expert).get(LIST, headers={"HX-Request": "true"})
-    assert [template.name for template in response.templates][0] == "pages/_rows.html"
+    assert next(template.name for template in response.templates) == "pages/_rows.html"
 
 
 def test_a_column_can_be_put_away_and_the_export_follows(login, expert):

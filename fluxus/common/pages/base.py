@@ -33,7 +33,9 @@ class Page:
         """The rows this user may see here; a page that changes asks ``editable_by``."""
         queryset = getattr(self, "queryset", None)
         queryset = self.model.objects.all() if queryset is None else queryset.all()
-        return queryset.visible_to(self.request.user) if self.verb == "view" else queryset.editable_by(self.request.user)
+        return (
+            queryset.visible_to(self.request.user) if self.verb == "view" else queryset.editable_by(self.request.user)
+        )
 
     def may(self, verb: str, model: type[models.Model] | None = None) -> bool:
         """Whether the user may ``verb`` rows of ``model`` (the page's own when not given)."""

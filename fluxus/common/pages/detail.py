@@ -57,7 +57,9 @@ class DetailPage(Page, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         shown = panels_of(self.object, self.request)
-        editable = self.may("change") and self.model.objects.editable_by(self.request.user).filter(pk=self.object.pk).exists()
+        editable = (
+            self.may("change") and self.model.objects.editable_by(self.request.user).filter(pk=self.object.pk).exists()
+        )
         context.update(
             title=str(self.object),
             kind=self.kind or self.model._meta.verbose_name,

@@ -6,7 +6,6 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django_filters.views import FilterView
-from django_tables2 import RequestConfig
 
 from fluxus.common import lists
 from fluxus.common.exports import export
@@ -34,10 +33,8 @@ class ListPage(Page, FilterView):
     @cached_property
     def table(self) -> Any:
         """The table of the rows that the filters leave, sorted and cut to the page asked for."""
-        table = self.table_class(self.object_list, request=self.request, hidden=lists.hidden_columns(self.request))
-        per_page = lists.page_size(self.request, PAGE_SIZES)
-        RequestConfig(self.request, paginate={"per_page": per_page, "silent": True}).configure(table)
-        return table
+        table = self.table_class(self.object_list, hidden=lists.hidden_columns(self.request))
+        return lists.turned_to(table, self.request, PAGE_SIZES)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -23,6 +23,12 @@ def with_query(context: dict[str, Any], **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def with_parameter(context: dict[str, Any], name: str, value: Any) -> str:
+    """The address of this page with one parameter set, back on the first page."""
+    return address_with(context["request"].GET, **{"page": None, name: value})
+
+
+@register.simple_tag(takes_context=True)
 def may(context: dict[str, Any], permission: str) -> bool:
     """Whether the user may: ``{% may "schools.add_school" as may_add %}``."""
     return context["request"].user.has_perm(permission)

@@ -43,7 +43,13 @@ class ActionItem(Record):
     """A promise with a date: what, by whom, about which record."""
 
     content_type = models.ForeignKey(
-        ContentType, models.PROTECT, related_name="+", null=True, blank=True, editable=False, verbose_name=_("kind of record")
+        ContentType,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("kind of record"),
     )
     object_id = models.PositiveBigIntegerField(_("number of the record"), null=True, blank=True, editable=False)
     subject = GenericForeignKey("content_type", "object_id")
@@ -72,7 +78,8 @@ class ActionItem(Record):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(content_type__isnull=True, object_id__isnull=True) | Q(content_type__isnull=False, object_id__isnull=False),
+                condition=Q(content_type__isnull=True, object_id__isnull=True)
+                | Q(content_type__isnull=False, object_id__isnull=False),
                 name="actionitem_subject_is_whole",
                 violation_error_message=_("The record that this is about is not complete."),
             ),

@@ -26,7 +26,12 @@ class Attachment(Hanging):
     size = models.PositiveIntegerField(_("size in bytes"), editable=False)
     description = models.CharField(_("description"), max_length=200, blank=True)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="attachments", verbose_name=_("uploaded by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="attachments",
+        verbose_name=_("uploaded by"),
     )
     uploaded_at = models.DateTimeField(_("uploaded at"), default=timezone.now, editable=False)
     removed_on = models.DateField(_("removed on"), null=True, blank=True, editable=False)

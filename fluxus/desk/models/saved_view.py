@@ -10,7 +10,9 @@ from fluxus.common.scoping import OWN, ScopedQuerySet
 class SavedView(models.Model):
     """A list as its user likes it: the filters, sorting and columns of an address, under a name."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views", verbose_name=_("owner"))
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views", verbose_name=_("owner")
+    )
     page = models.CharField(_("page"), max_length=100)
     name = models.CharField(_("name"), max_length=60)
     query = models.TextField(_("filters"), blank=True)

@@ -15,7 +15,9 @@ class HangingQuerySet(ScopedQuerySet):
 class Hanging(models.Model):
     """Something that hangs on any record: the one key without arrow."""
 
-    content_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+", editable=False, verbose_name=_("kind of record"))
+    content_type = models.ForeignKey(
+        ContentType, models.PROTECT, related_name="+", editable=False, verbose_name=_("kind of record")
+    )
     object_id = models.PositiveBigIntegerField(_("number of the record"), editable=False)
     subject = GenericForeignKey("content_type", "object_id")
 

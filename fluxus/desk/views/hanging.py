@@ -22,7 +22,9 @@ def action_item_on(request, app_label, model_name, pk):
         form.save()
         messages.success(request, _("The action item has been noted."))
         return redirect(subject)
-    return render(request, "pages/form.html", _form_page(form, _("New action item: %(record)s") % {"record": subject}, subject))
+    return render(
+        request, "pages/form.html", _form_page(form, _("New action item: %(record)s") % {"record": subject}, subject)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +37,9 @@ def attachment_on(request, app_label, model_name, pk):
         form.attach_to(subject)
         messages.success(request, _("The file has been kept."))
         return redirect(subject)
-    return render(request, "pages/form.html", _form_page(form, _("Add a file: %(record)s") % {"record": subject}, subject))
+    return render(
+        request, "pages/form.html", _form_page(form, _("Add a file: %(record)s") % {"record": subject}, subject)
+    )
 
 
 def _form_page(form, title, subject):
