@@ -8,4 +8,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
+        from fluxus.accounts import panels
+
         registry.get_model("network", "Organisation").scope.give_experts("district__experts__user")
+        panels.register()

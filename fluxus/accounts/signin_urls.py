@@ -2,4 +2,10 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+from fluxus.accounts import views
+
+urlpatterns = [
+    # In front of allauth's page of that name: an address is the administrator's to change, as mail goes to it.
+    path("email/", views.own_address, name="account_email"),
+    path("", include("allauth.urls")),
+]

@@ -7,6 +7,7 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self):
-        from fluxus.desk import panels
+        from fluxus.desk import panels, portfolio
 
         panels.register()
+        portfolio.register()

@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class NetworkConfig(AppConfig):
     name = "fluxus.network"
     verbose_name = _("Network")
+
+    def ready(self):
+        from fluxus.network import panels
+
+        panels.register()

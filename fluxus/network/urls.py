@@ -1,3 +1,39 @@
+from django.urls import path
+
+from fluxus.common.pages import page_routes
+from fluxus.network import views
+from fluxus.network.models import District, Municipality, Organisation, OrganisationRole, Person
+
 app_name = "network"
 
-urlpatterns = []
+urlpatterns = [
+    *page_routes(
+        "people",
+        Person,
+        list=views.PersonList,
+        create=views.PersonCreate,
+        detail=views.PersonDetail,
+        edit=views.PersonEdit,
+        end=views.PersonArchive,
+    ),
+    path("people/<int:pk>/restore/", views.restore_person, name="person_restore"),
+    *page_routes(
+        "organisations",
+        Organisation,
+        list=views.OrganisationList,
+        create=views.OrganisationCreate,
+        detail=views.OrganisationDetail,
+        edit=views.OrganisationEdit,
+        end=views.OrganisationArchive,
+    ),
+    path("organisations/<int:pk>/restore/", views.restore_organisation, name="organisation_restore"),
+    *page_routes(
+        "organisation-roles",
+        OrganisationRole,
+        create=views.OrganisationRoleCreate,
+        edit=views.OrganisationRoleEdit,
+        end=views.OrganisationRoleEnd,
+    ),
+    *page_routes("districts", District, list=views.DistrictList, detail=views.DistrictDetail),
+    *page_routes("municipalities", Municipality, list=views.MunicipalityList, detail=views.MunicipalityDetail),
+]

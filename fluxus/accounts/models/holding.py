@@ -56,7 +56,12 @@ class AccountHolding(Dated):
         abstract = True
 
     def __str__(self):
-        return f"{getattr(self, self.HELD)}: {self.user}"
+        return f"{self.held}: {self.user}"
+
+    @property
+    def held(self):
+        """The district or school that is held."""
+        return getattr(self, self.HELD)
 
 
 @tracked
@@ -77,3 +82,6 @@ class DistrictExpert(Record, AccountHolding):
             *Dated.Meta.constraints,
             one_at_a_time("district", "one_expert_per_district", _("This district already has an account holder in that time.")),
         ]
+
+    def get_absolute_url(self):
+        return self.district.get_absolute_url()

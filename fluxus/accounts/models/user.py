@@ -9,6 +9,7 @@ from fluxus import roles
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
 from fluxus.common.scoping import STAFF, ScopedQuerySet
+from fluxus.common.search import containing
 from fluxus.network.models import Person
 from fluxus.network.models.affiliation import portal_roles_of
 
@@ -21,6 +22,20 @@ class UserQuerySet(ScopedQuerySet):
     def experts(self):
         """Culture experts whose account has not ended."""
         return self.filter(is_active=True, role=roles.EXPERT)
+
+    def search(self, words):
+        """Users whose person's name or e-mail holds every word."""
+        return self.filter(containing(words, "person__search_text"))
+
+    def in_state(self, state):
+        """Users whose account is open, waits for its first sign-in, or has ended."""
+        waiting = models.Q(invited_at__isnull=False, last_login__isnull=True)
+        conditions = {
+            User.State.OPEN: models.Q(is_active=True) & ~waiting,
+            User.State.INVITED: models.Q(is_active=True) & waiting,
+            User.State.ENDED: models.Q(is_active=False),
+        }
+        return self.filter(conditions[state])
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -45,6 +60,11 @@ class User(Record, AbstractBaseUser):
         BUREAU = roles.BUREAU, _("project bureau")
         MANAGER = roles.MANAGER, _("manager")
         ADMIN = roles.ADMIN, _("administrator")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        INVITED = "invited", _("invited")
+        ENDED = "ended", _("ended")
 
     LEFT_OUT_OF_HISTORY = ("password", "last_login")
 
@@ -98,6 +118,25 @@ class User(Record, AbstractBaseUser):
         return frozenset().union(*(roles.permissions(role) for role in self.roles))
 
     @property
+    def full_name(self):
+        return str(self.person)
+
+    @property
+    def role_in_words(self):
+        """The stored role; whoever has none sees what their roles at schools and boards open."""
+        return self.get_role_display() or _("portal")
+
+    @property
+    def state(self):
+        """Whether the account is open, waits for its first sign-in, or has ended."""
+        if not self.is_active:
+            return self.State.ENDED
+        return self.State.INVITED if self.invited_at and not self.last_login else self.State.OPEN
+
+    def get_state_display(self):
+        return self.State(self.state).label
+
+    @property
     def is_staff(self):
         return bool(self.roles & roles.STAFF)
 
@@ -126,3 +165,8 @@ class User(Record, AbstractBaseUser):
         self.ended_on = day or timezone.localdate()
         self.set_unusable_password()
         self.save(update_fields=["is_active", "ended_on", "password"])
+
+    def reopen(self):
+        """Open the account again; without a password, so that an invitation must follow."""
+        self.is_active, self.ended_on = True, None
+        self.save(update_fields=["is_active", "ended_on"])

@@ -37,15 +37,23 @@ class Affiliation(Dated):
     def __str__(self):
         return f"{self.person}, {self.get_role_display()}"
 
+    @property
+    def body(self):
+        """The school, board or organisation at which the person has the role."""
+        return getattr(self, self.BODY)
+
 
 def portal_roles_of(user):
-    """The portal roles that the user's current affiliations give, with one small query per kind of affiliation."""
-    if user.person_id is None:
-        return set()
+    """The portal roles that the user's current affiliations give."""
+    return set() if user.person_id is None else portal_roles_at_bodies(user.person_id)
+
+
+def portal_roles_at_bodies(person):
+    """The portal roles that a person's current affiliations give, with one small query per kind of affiliation."""
     return {
         kind.PORTAL_ROLE
         for kind in Affiliation.__subclasses__()
-        if kind.PORTAL_ROLES and kind.objects.current().opening_portal().filter(person=user.person_id).exists()
+        if kind.PORTAL_ROLES and kind.objects.current().opening_portal().filter(person=person).exists()
     }
 
 

@@ -60,9 +60,20 @@ class Organisation(Record):
     def __str__(self):
         return self.name
 
+    @property
+    def address(self):
+        street = " ".join(part for part in (self.street, self.house_number) if part)
+        place = " ".join(part for part in (self.postcode, self.city) if part)
+        return ", ".join(part for part in (street, place) if part)
+
     def archive(self, day):
         """Take the organisation out of the lists from ``day``; the past stays."""
         self.archived_on = day
+        self.save(update_fields=["archived_on"])
+
+    def restore(self):
+        """Take back that the organisation was archived."""
+        self.archived_on = None
         self.save(update_fields=["archived_on"])
 
 
@@ -87,3 +98,6 @@ class OrganisationRole(Record, Affiliation):
         verbose_name = _("role at an organisation")
         verbose_name_plural = _("roles at organisations")
         ordering = ["-since", "pk"]
+
+    def get_absolute_url(self):
+        return self.organisation.get_absolute_url()

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
 from fluxus.common.scoping import Scope, ScopedQuerySet
-from fluxus.common.search import containing, search_column, search_index
-from fluxus.network.models.affiliation import peers_of
+from fluxus.common.search import Plain, containing, search_column, search_index
+from fluxus.network.models.affiliation import Affiliation, peers_of
 
 
 class PersonQuerySet(ScopedQuerySet):
@@ -19,13 +19,16 @@ class PersonQuerySet(ScopedQuerySet):
         return self.filter(archived_on__isnull=True)
 
     def resembling(self, *, email="", last_name="", first_name=""):
-        """Persons who may be the same human: the same e-mail address, or the same first and last name."""
+        """Persons who may be the same human: the same e-mail address, or the same initial and last name, accents aside."""
         same = models.Q(pk__in=[])
         if email:
             same |= models.Q(email__iexact=email)
+        rows = self.annotate(plain_last_name=Plain("last_name"), plain_first_name=Plain("first_name"))
         if last_name and first_name:
-            same |= models.Q(last_name__iexact=last_name, first_name__istartswith=first_name[:1])
-        return self.filter(same)
+            same |= models.Q(
+                plain_last_name=Plain(models.Value(last_name)), plain_first_name__startswith=Plain(models.Value(first_name[0]))
+            )
+        return rows.filter(same)
 
 
 @tracked
@@ -60,7 +63,25 @@ class Person(Record):
     def __str__(self):
         return " ".join(part for part in (self.first_name, self.prefix, self.last_name) if part)
 
+    @property
+    def full_name(self):
+        return str(self)
+
+    def affiliations(self, user):
+        """The person's roles at whatever kind of body, as far as ``user`` sees them; those of today first."""
+        found = [
+            role
+            for kind in Affiliation.__subclasses__()
+            for role in kind.objects.visible_to(user).filter(person=self).select_related(kind.BODY, "person")
+        ]
+        return sorted(found, key=lambda role: (role.is_current, role.since), reverse=True)
+
     def archive(self, day):
         """Take the person out of the lists from ``day``; the past stays."""
         self.archived_on = day
+        self.save(update_fields=["archived_on"])
+
+    def restore(self):
+        """Take back that the person was archived."""
+        self.archived_on = None
         self.save(update_fields=["archived_on"])

@@ -4,6 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
 from fluxus.common.scoping import EVERYONE, ScopedQuerySet
+from fluxus.common.search import Plain, containing
+
+
+class PlaceQuerySet(ScopedQuerySet):
+    def search(self, words):
+        """Places whose name holds every word, accents and case aside."""
+        return self.annotate(plain_name=Plain("name")).filter(containing(words, "plain_name"))
 
 
 @tracked
@@ -14,7 +21,7 @@ class Municipality(Record):
     name = models.CharField(_("name"), max_length=80, db_collation="nl_natural")
 
     scope = EVERYONE
-    objects = ScopedQuerySet.as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")
@@ -40,7 +47,7 @@ class District(Record):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="districts", verbose_name=_("municipality"))
 
     scope = EVERYONE
-    objects = ScopedQuerySet.as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("district")

@@ -1,0 +1,64 @@
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.filters import ScopedFilterSet, SearchFilter
+from fluxus.network.models import District, Municipality, Organisation, Person
+
+
+class ActiveFilterSet(ScopedFilterSet):
+    """A list that leaves out what was archived, unless the reader asks for it."""
+
+    archived = django_filters.BooleanFilter(
+        label=_("Archived too"), method="keep", widget=forms.Select(choices=[("", _("no")), ("true", _("yes"))])
+    )
+
+    def keep(self, rows, name, value):
+        return rows
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("archived") else rows.active()
+
+
+class PersonFilter(ActiveFilterSet):
+    """People by words."""
+
+    q = SearchFilter()
+
+    class Meta:
+        model = Person
+        fields = ["q"]
+
+
+class OrganisationFilter(ActiveFilterSet):
+    """Partners by words, kind and place."""
+
+    q = SearchFilter()
+    municipality = django_filters.ModelChoiceFilter(
+        field_name="district__municipality", queryset=Municipality.objects.all(), label=_("Municipality")
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["q", "kind", "district", "municipality"]
+
+
+class DistrictFilter(ScopedFilterSet):
+    """Districts by words and municipality."""
+
+    q = SearchFilter()
+
+    class Meta:
+        model = District
+        fields = ["q", "municipality"]
+
+
+class MunicipalityFilter(ScopedFilterSet):
+    """Municipalities by words."""
+
+    q = SearchFilter()
+
+    class Meta:
+        model = Municipality
+        fields = ["q"]

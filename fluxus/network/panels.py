@@ -1,0 +1,70 @@
+"""What the network shows on its own cards: roles at bodies, the people of an organisation, the districts of a place."""
+
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.navigation import Section, register_section
+from fluxus.common.panels import Entry, Panel, register_panel, register_search, register_timeline
+from fluxus.network.models import District, Municipality, Organisation, Person
+
+
+def roles(person, user):
+    return {"roles": person.affiliations(user)}
+
+
+def role_entries(person, user):
+    """The timeline of a person: when roles began and ended."""
+    entries = []
+    for role in person.affiliations(user):
+        words = f"{role.get_role_display()}, {role.body}"
+        entries.append(Entry(role.since, words, role.body.get_absolute_url(), _("role begins"), icon="person-badge"))
+        if role.until and not role.is_current:
+            entries.append(Entry(role.until, words, role.body.get_absolute_url(), _("role ends"), icon="person-dash"))
+    return entries
+
+
+def people(organisation, user):
+    found = organisation.roles.visible_to(user).select_related("person")
+    return {
+        "roles": sorted(found, key=lambda role: (role.is_current, role.since), reverse=True),
+        "may_change": Organisation.objects.editable_by(user).filter(pk=organisation.pk).exists(),
+    }
+
+
+def organisations(district, user):
+    found = district.organisations.visible_to(user).active()
+    return {"organisations": found} if found else None
+
+
+def districts(municipality, user):
+    return {"districts": municipality.districts.visible_to(user)}
+
+
+def register():
+    """Called once, when all apps are loaded."""
+    register_panel(Person, Panel("roles", _("Roles"), "network/_roles.html", roles, order=10))
+    register_timeline(Person, role_entries)
+    register_panel(
+        Organisation,
+        Panel("people", _("People"), "network/_people.html", people, "network.view_organisationrole", 10),
+    )
+    register_panel(
+        District,
+        Panel(
+            "organisations",
+            _("Organisations"),
+            "network/_organisations.html",
+            organisations,
+            "network.view_organisation",
+            40,
+        ),
+    )
+    register_panel(Municipality, Panel("districts", _("Districts"), "network/_districts.html", districts, order=10))
+    register_search(Person)
+    register_search(Organisation)
+    register_search(District)
+    group = _("Network")
+    register_section(Section(_("People"), "network:person_list", "network.view_person", "people", 30, group))
+    register_section(
+        Section(_("Organisations"), "network:organisation_list", "network.view_organisation", "building", 32, group)
+    )
+    register_section(Section(_("Districts"), "network:district_list", "network.view_district", "geo-alt", 34, group))

@@ -1,0 +1,171 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
+from fluxus.network.filters import DistrictFilter, MunicipalityFilter, OrganisationFilter, PersonFilter
+from fluxus.network.forms import OrganisationForm, OrganisationRoleForm, PersonForm
+from fluxus.network.models import District, Municipality, Organisation, OrganisationRole, Person
+from fluxus.network.tables import DistrictTable, MunicipalityTable, OrganisationTable, PersonTable
+
+
+class PersonList(ListPage):
+    model = Person
+    filterset_class = PersonFilter
+    table_class = PersonTable
+    create_label = gettext_lazy("New person")
+    empty = gettext_lazy("Here stands everybody whom you know at schools, boards and partners.")
+
+
+class PersonDetail(DetailPage):
+    model = Person
+    template_name = "network/person.html"
+    facts = ("email", "phone", "archived_on")
+
+
+class PersonCreate(CreatePage):
+    model = Person
+    form_class = PersonForm
+    template_name = "network/person_form.html"
+    heading = gettext_lazy("New person")
+
+
+class PersonEdit(EditPage):
+    model = Person
+    form_class = PersonForm
+
+
+class ArchivePage(EndPage):
+    """Takes a record out of the lists and choices; its past stays, and it can be brought back."""
+
+    act = "archive"
+    button = gettext_lazy("Archive")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "title": _("Archive %(record)s") % {"record": context["record"]}}
+
+
+class PersonArchive(ArchivePage):
+    model = Person
+
+    def consequences(self, person):
+        current = [role for role in person.affiliations(self.request.user) if role.is_current]
+        return [
+            _("%(person)s leaves the lists and the fields in which one chooses a person.") % {"person": person},
+            *(
+                _("Still current: %(role)s, %(body)s.") % {"role": role.get_role_display(), "body": role.body}
+                for role in current
+            ),
+        ]
+
+
+class OrganisationList(ListPage):
+    model = Organisation
+    queryset = Organisation.objects.select_related("district__municipality")
+    filterset_class = OrganisationFilter
+    table_class = OrganisationTable
+    create_label = gettext_lazy("New organisation")
+    empty = gettext_lazy("Here stand the partners that are neither school nor maker: welfare, care, funds, colleges.")
+
+
+class OrganisationDetail(DetailPage):
+    model = Organisation
+    queryset = Organisation.objects.select_related("district")
+    template_name = "network/organisation.html"
+    facts = ("kind", "district", "email", "phone", "website", "archived_on")
+
+    def get_facts(self):
+        facts = list(super().get_facts())
+        if self.object.address:
+            facts.insert(1, Fact(_("address"), self.object.address))
+        return facts
+
+
+class OrganisationCreate(CreatePage):
+    model = Organisation
+    form_class = OrganisationForm
+    heading = gettext_lazy("New organisation")
+
+
+class OrganisationEdit(EditPage):
+    model = Organisation
+    form_class = OrganisationForm
+
+
+class OrganisationArchive(ArchivePage):
+    model = Organisation
+
+    def consequences(self, organisation):
+        return [
+            _("%(organisation)s leaves the lists and the fields in which one chooses an organisation.")
+            % {"organisation": organisation}
+        ]
+
+
+class OrganisationRoleCreate(CreatePage):
+    model = OrganisationRole
+    form_class = OrganisationRoleForm
+    heading = gettext_lazy("New role at an organisation")
+
+
+class OrganisationRoleEdit(EditPage):
+    model = OrganisationRole
+    form_class = OrganisationRoleForm
+
+
+class OrganisationRoleEnd(EndPage):
+    model = OrganisationRole
+
+
+class DistrictList(ListPage):
+    model = District
+    queryset = District.objects.select_related("municipality")
+    filterset_class = DistrictFilter
+    table_class = DistrictTable
+
+
+class DistrictDetail(DetailPage):
+    model = District
+    queryset = District.objects.select_related("municipality")
+    facts = ("municipality", "area", "code")
+
+
+class MunicipalityList(ListPage):
+    model = Municipality
+    queryset = Municipality.objects.annotate(district_count=Count("districts"))
+    filterset_class = MunicipalityFilter
+    table_class = MunicipalityTable
+
+
+class MunicipalityDetail(DetailPage):
+    model = Municipality
+    facts = ("code",)
+
+
+@require_POST
+@asks("network.change_person")
+def restore_person(request, pk):
+    """Bring somebody back who was archived."""
+    return restored(request, Person, pk)
+
+
+@require_POST
+@asks("network.change_organisation")
+def restore_organisation(request, pk):
+    """Bring an organisation back that was archived."""
+    return restored(request, Organisation, pk)
+
+
+def restored(request, model, pk):
+    """Takes back that a record was archived, by whoever may change it."""
+    record = get_object_or_404(model.objects.visible_to(request.user), pk=pk)
+    if not model.objects.editable_by(request.user).filter(pk=pk).exists():
+        raise PermissionDenied
+    record.restore()
+    messages.success(request, _("%(record)s is back in the lists.") % {"record": record})
+    return redirect(record)
