@@ -1,0 +1,73 @@
+"""The whole demo, in the order in which one part stands on another."""
+
+import pghistory
+from django.db import transaction
+from django.utils import timezone
+
+from demo.building.accounts import build_portal_accounts, build_staff
+from demo.building.activities import build_activities
+from demo.building.culture import build_assessments, build_policy_plans
+from demo.building.partners import build_organisations
+from demo.building.people import Cast
+from demo.building.portfolios import Holders, build_portfolios
+from demo.building.progress import build_progress
+from demo.building.promises import build_promises
+from demo.building.proofs import build_proofs
+from demo.building.register import (
+    build_boards,
+    build_participations,
+    build_programmes,
+    build_pupil_counts,
+    build_schools,
+)
+from demo.building.roles import RoleBuilder
+from demo.building.visits import build_visits
+from fluxus.accounts.models import User
+from fluxus.network.reference import load_reference
+from monitoring.models import Target
+from monitoring.plan_files import load_kinds, load_plan, plan_files
+from schools.models import Board, School
+
+
+def database_is_empty():
+    """Whether nobody and no school is known yet."""
+    return not (User.objects.exists() or Board.objects.exists() or School.objects.exists())
+
+
+def load_demo(today=None):
+    """Fill an empty database, all or nothing; what is dated runs up to ``today``."""
+    today = today or timezone.localdate()
+    with transaction.atomic(), pghistory.context(origin="demo"):
+        load_reference()
+        cast = Cast()
+        staff = build_staff(cast)
+        boards = build_boards()
+        schools = build_schools(boards)
+        build_pupil_counts(schools)
+        participations = build_participations(schools, build_programmes())
+        taking_part = list({entry.school.code: entry.school for entry in participations}.values())
+        holders = Holders(build_portfolios(schools, staff))
+        _build_roles(cast, boards, schools)
+        build_assessments(taking_part, holders, today)
+        policy_plans = build_policy_plans(taking_part)
+        organisations = build_organisations(cast)
+        load_kinds()
+        for path in plan_files():
+            load_plan(path)
+        targets = {target.slug: target for target in Target.objects.all()}
+        build_activities(schools, taking_part, boards, organisations, staff, today)
+        entries = build_progress(targets, staff, today)
+        visited = [school for school in schools.values() if school.pk in holders.terms]
+        build_visits(visited, organisations, holders, staff, today)
+        build_promises(schools, boards, organisations, staff, today)
+        build_proofs(policy_plans, entries, staff)
+
+
+def _build_roles(cast, boards, schools):
+    roles = RoleBuilder(cast)
+    for board in boards.values():
+        roles.at_board(board)
+    for school in schools.values():
+        roles.at_school(school)
+    roles.save()
+    build_portal_accounts(roles.portal_persons)
