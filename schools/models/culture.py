@@ -18,11 +18,11 @@ class CultureTypeAssessmentQuerySet(ScopedQuerySet):
 
     def newest(self, day):
         """The one assessment per school that counts on ``day``."""
-        return self.filter(pk__in=self.filter(day__lte=day).order_by("school", "-day").distinct("school").values("pk"))
+        return self.filter(pk__in=self.filter(day__lte=day).order_by("school_id", "-day").distinct("school_id").values("pk"))
 
     def earliest_per_school(self):
         """The first assessment of each school, against which a shift is measured."""
-        return self.filter(pk__in=self.order_by("school", "day").distinct("school").values("pk"))
+        return self.filter(pk__in=self.order_by("school_id", "day").distinct("school_id").values("pk"))
 
 
 @tracked
