@@ -16,11 +16,19 @@ PROGRAMS = VENV / "bin"
 def main(for_tests):
     if sys.version_info < (3, 11):
         raise SystemExit("FluXus needs Python 3.11 or later; name one with: make run PYTHON=/path/to/python3")
+    refuse_another_accounts_folder()
     system.provide({**system.FOR_RUNNING, **(system.FOR_TESTS if for_tests else {})})
     make_environment()
     install_python_packages("requirements-dev.lock" if for_tests else "requirements.lock")
     install_node_packages()
     run(PROGRAMS / "python", "-m", "bin.compile_messages")
+
+
+def refuse_another_accounts_folder():
+    """What root made is not for others, nor the other way round: PostgreSQL and Redis look at who owns their files."""
+    var = ROOT / "var"
+    if not os.access(ROOT, os.W_OK) or (var.exists() and var.stat().st_uid != os.geteuid()):
+        raise SystemExit(f"{ROOT} is in use by another account; take a clone of your own.")
 
 
 def make_environment():
