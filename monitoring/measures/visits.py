@@ -1,0 +1,46 @@
+"""Measures over contact moments."""
+
+from django.utils.translation import gettext_lazy as _
+
+from monitoring.measures.evidence import Distinct, Evidence
+from monitoring.measures.registry import measure
+from monitoring.measures.schools import participating
+from monitoring.models import Visit
+from monitoring.models.contact import visited_schools
+
+
+def contacts(period, level=None, theme=None, types=None):
+    """Contact moments with schools in ``period``, on a level, on a theme, with schools of the types named."""
+    visits = Visit.objects.visited(period).filter(school__isnull=False)
+    if level:
+        visits = visits.filter(level=level)
+    if theme:
+        visits = visits.about(*([theme] if isinstance(theme, str) else theme))
+    return visits.filter(school__type__in=types) if types else visits
+
+
+@measure(_("Schools advised"))
+def schools_advised(period, *, level=None, theme=None, types=None):
+    """How many different schools had a contact moment; behind the figure stand the contact moments."""
+    return Distinct(contacts(period, level, theme, types), "school")
+
+
+@measure(_("Contacts with schools"))
+def school_contacts(period, *, level=None, theme=None, types=None):
+    """Contact moments with schools, on a level, on a theme, with schools of the types named."""
+    return Evidence(contacts(period, level, theme, types))
+
+
+@measure(_("Contacts with organisations"))
+def organisation_contacts(period, *, kind=None):
+    """Contact moments with partner organisations, of a kind if named."""
+    visits = Visit.objects.visited(period).filter(organisation__isnull=False)
+    return Evidence(visits.filter(organisation__kind=kind) if kind else visits)
+
+
+@measure(_("Share of participating schools with a contact"))
+def share_of_schools_advised(period, *, target, level=None, theme=None):
+    """Share of the participating schools with at least one contact moment."""
+    schools = participating(period, target)
+    visited = visited_schools(contacts(period, level, theme))
+    return Evidence(schools.filter(pk__in=visited.values("pk")), of=schools)

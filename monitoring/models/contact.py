@@ -2,9 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from fluxus.common.periods import school_year, school_year_of
 from fluxus.network.models import Person
 from monitoring.models.visit import Visit
 from schools.models import School
@@ -22,6 +24,14 @@ def without_contact(schools, weeks, day=None):
     """Those of ``schools`` (annotated with their last contact) that have been silent for ``weeks`` on ``day``."""
     last_day = (day or timezone.localdate()) - dt.timedelta(weeks=weeks)
     return schools.filter(Q(last_contact__isnull=True) | Q(last_contact__lte=last_day))
+
+
+def with_contacts_this_year(schools, day=None):
+    """Annotate ``visits_this_year``: how many contacts there were in the school year of ``day`` (today when not given)."""
+    year = school_year(school_year_of(day or timezone.localdate()))
+    counted = Visit.objects.visited(year).filter(school=OuterRef("pk")).order_by().values("school")
+    number = Subquery(counted.annotate(number=Count("pk")).values("number"))
+    return schools.annotate(visits_this_year=Coalesce(number, 0))
 
 
 def visited_schools(visits):

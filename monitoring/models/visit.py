@@ -32,6 +32,13 @@ class VisitQuerySet(ScopedQuerySet):
         """Contact moments that ``user`` logged."""
         return self.filter(logged_by=user)
 
+    def sent_as(self, entry_id, user):
+        """What ``user`` sent from the device entry ``entry_id`` before: one contact moment at most."""
+        try:
+            return self.filter(entry_id=uuid.UUID(str(entry_id)), logged_by=user)
+        except ValueError:
+            return self.none()
+
     def about(self, *themes):
         """Contact moments on at least one of the themes, by short name; one on two of them counts once."""
         return self.filter(pk__in=VisitTheme.objects.filter(theme__slug__in=themes).values("visit"))
@@ -147,6 +154,11 @@ class Visit(Record):
     def body(self):
         """The school or the organisation that the contact was with."""
         return self.school if self.school_id else self.organisation
+
+    @property
+    def search_line(self):
+        """What the search box shows below the name."""
+        return self.topic or self.get_level_display()
 
     def clean(self):
         """A school that had ended, or did not exist yet, cannot have been visited; the register says when it was open."""

@@ -1,0 +1,60 @@
+"""What visits show on the cards of schools, organisations and people, and on their timelines."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.navigation import Section, register_section
+from fluxus.common.panels import Entry, Panel, register_panel, register_search, register_timeline
+from fluxus.network.models import Organisation, Person
+from monitoring.models import Visit
+from schools.models import School
+
+ON_A_CARD = 5
+ICONS = {"visit": "geo-alt", "call": "telephone", "online": "camera-video", "mail": "envelope"}
+
+
+def visits_of(record, user):
+    """The visits that concern a school, an organisation or a person, as far as ``user`` sees them."""
+    visits = Visit.objects.visible_to(user).with_subjects()
+    if isinstance(record, Person):
+        return visits.with_people([record])
+    return visits.filter(**{record._meta.model_name: record})
+
+
+def visits(record, user):
+    found = visits_of(record, user)
+    query = f"?{record._meta.model_name}={record.pk}"
+    named = not isinstance(record, Person)
+    return {
+        "visits": found[:ON_A_CARD],
+        "more_url": reverse("monitoring:visit_list") + query if named and found.count() > ON_A_CARD else "",
+        "log_url": reverse("monitoring:visit_create") + query if named and user.has_perm("monitoring.add_visit") else "",
+        "shows_body": not named,
+    }
+
+
+def entries(record, user):
+    return [
+        Entry(
+            visit.visited_on,
+            visit.topic or visit.get_level_display(),
+            visit.get_absolute_url(),
+            visit.get_how_display(),
+            visit.outcome,
+            ICONS[visit.how],
+        )
+        for visit in visits_of(record, user)
+    ]
+
+
+def register():
+    """Called once, when all apps are loaded."""
+    for model in (School, Organisation, Person):
+        register_panel(model, Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 20))
+        register_timeline(model, entries)
+    register_search(Visit)
+    group = _("Monitoring")
+    register_section(Section(_("Visits"), "monitoring:visit_list", "monitoring.view_visit", "chat-dots", 40, group))
+    register_section(
+        Section(_("Last contact"), "monitoring:contact_list", "monitoring.view_visit", "clock-history", 41, group)
+    )

@@ -1,0 +1,149 @@
+"""The pages of visits, and what the form asks the server while one types."""
+
+from django.contrib import messages
+from django.db.models import F
+from django.http import HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, Fact, ListPage, asks
+from monitoring.models import Visit
+from monitoring.models.contact import with_contacts_this_year, with_last_contact
+from monitoring.visits.filters import ContactFilter, VisitFilter
+from monitoring.visits.forms import VisitEntryForm, VisitForm, people_at
+from monitoring.visits.services import keep
+from monitoring.visits.tables import ContactTable, VisitTable
+from schools.models import School
+
+SILENT_FOR = ("6", "13", "26")
+
+
+class VisitList(ListPage):
+    model = Visit
+    queryset = Visit.objects.with_subjects()
+    filterset_class = VisitFilter
+    table_class = VisitTable
+    create_label = gettext_lazy("Log a visit")
+    empty = gettext_lazy("Here you will find every contact with schools and organisations, as soon as one is logged.")
+
+    def extra_actions(self):
+        return [(_("Last contact per school"), reverse("monitoring:contact_list"), "clock-history")]
+
+
+class ContactList(ListPage):
+    """Open schools by how long ago somebody of us spoke them."""
+
+    model = School
+    permission = "monitoring.view_visit"
+    filterset_class = ContactFilter
+    table_class = ContactTable
+    template_name = "monitoring/contact_list.html"
+
+    def rows(self):
+        schools = School.objects.visible_to(self.request.user).filter(status=School.Status.OPEN)
+        schools = with_contacts_this_year(with_last_contact(schools))
+        schools = schools.select_related("board", "district").with_expert()
+        return schools.order_by(F("last_contact").asc(nulls_first=True), "name")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context.update(title=_("Last contact per school"), create_url="", import_url="", silent_for=SILENT_FOR)
+        return context
+
+    def extra_actions(self):
+        return [(_("All visits"), reverse("monitoring:visit_list"), "list-ul")]
+
+
+class VisitDetail(DetailPage):
+    model = Visit
+    queryset = Visit.objects.with_subjects().prefetch_related("people", "themes")
+    template_name = "monitoring/visit_detail.html"
+    facts = ("school", "organisation", "visited_on", "how", "level", "topic", "logged_by", "shared")
+
+    def get_facts(self):
+        step = self.object.next_step
+        promise = [Fact(_("next step"), step, step.get_absolute_url())] if step else []
+        return [*super().get_facts(), *promise]
+
+
+class KeptOnTheDevice:
+    """A form that the browser may send by itself and that then wants its answer as data.
+
+    The text stays on the device until the answer says that it has been saved.
+    """
+
+    template_name = "monitoring/visit_form.html"
+
+    @property
+    def sent_by_script(self):
+        return self.request.headers.get("Accept") == "application/json"
+
+    def form_valid(self, form):
+        self.object = keep(form)
+        messages.success(self.request, self.said())
+        if self.sent_by_script:
+            return JsonResponse({"url": self.get_success_url()}, status=201)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def form_invalid(self, form):
+        if self.sent_by_script:
+            errors = {name: [str(error) for error in found] for name, found in form.errors.items()}
+            return JsonResponse({"errors": errors, "seen": form["seen"].value()}, status=422)
+        return super().form_invalid(form)
+
+
+class VisitCreate(KeptOnTheDevice, CreatePage):
+    model = Visit
+    form_class = VisitEntryForm
+    heading = gettext_lazy("Log a visit")
+
+    def get_form_kwargs(self):
+        sent = Visit.objects.sent_as(self.request.POST.get("entry_id"), self.request.user).first()
+        return {**super().get_form_kwargs(), "instance": sent}
+
+
+class VisitEdit(KeptOnTheDevice, EditPage):
+    model = Visit
+    queryset = Visit.objects.with_subjects()
+    form_class = VisitForm
+
+
+@require_GET
+@asks("monitoring.add_visit")
+def people(request):
+    """The people to tick, as a fragment, once a school or an organisation is chosen."""
+    asked = request.GET
+    found = people_at(asked.get("school"), asked.get("organisation"), asked.get("visited_on"), request.user)
+    chosen = bool(asked.get("school") or asked.get("organisation"))
+    context = {"people": found, "ticked": set(asked.getlist("people")), "chosen": chosen}
+    return render(request, "monitoring/_visit_people.html", context)
+
+
+@never_cache
+@require_GET
+@asks("monitoring.add_visit")
+def session(request):
+    """Who is signed in, and the token with which what was kept on the device may now be sent."""
+    return JsonResponse({"user": request.user.pk, "token": get_token(request)})
+
+
+@require_GET
+@asks("monitoring.add_visit")
+def service_worker(request):
+    """The script that opens the form without a connection; it looks after the whole site."""
+    response = render(request, "monitoring/visit_worker.js", content_type="text/javascript")
+    response["Service-Worker-Allowed"] = reverse("start")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_GET
+@asks("monitoring.add_visit")
+def without_connection(request):
+    """What the service worker shows in place of any other page while there is no connection."""
+    return render(request, "monitoring/visit_offline.html", {"title": _("No connection")})
