@@ -8,6 +8,8 @@ class SchoolsConfig(AppConfig):
 
     def ready(self):
         from fluxus.desk.imports import register_source
+        from schools import panels
         from schools.duo.source import REGISTER
 
         register_source(REGISTER)
+        panels.register()

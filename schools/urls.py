@@ -1,3 +1,79 @@
+from django.urls import path
+
+from fluxus.common.pages import page_routes
+from schools import views
+from schools.models import (
+    Board,
+    BoardRole,
+    CultureTypeAssessment,
+    Participation,
+    PolicyPlan,
+    Programme,
+    PupilCount,
+    School,
+    SchoolExpert,
+    SchoolRole,
+)
+
 app_name = "schools"
 
-urlpatterns = []
+school_pages = {
+    "list": views.SchoolList,
+    "create": views.SchoolCreate,
+    "import": views.RegisterImport,
+    "detail": views.SchoolDetail,
+    "edit": views.SchoolEdit,
+    "end": views.SchoolClose,
+}
+
+urlpatterns = [
+    *page_routes("schools", School, **school_pages),
+    path("schools/<int:pk>/reopen/", views.reopen_school, name="school_reopen"),
+    *page_routes(
+        "boards",
+        Board,
+        list=views.BoardList,
+        create=views.BoardCreate,
+        detail=views.BoardDetail,
+        edit=views.BoardEdit,
+    ),
+    *page_routes(
+        "board-roles", BoardRole, create=views.BoardRoleCreate, edit=views.BoardRoleEdit, end=views.BoardRoleEnd
+    ),
+    *page_routes(
+        "roles", SchoolRole, create=views.SchoolRoleCreate, edit=views.SchoolRoleEdit, end=views.SchoolRoleEnd
+    ),
+    path("roles/<int:pk>/hand-over/", views.hand_over_role, name="schoolrole_hand_over"),
+    *page_routes(
+        "experts",
+        SchoolExpert,
+        create=views.SchoolExpertCreate,
+        edit=views.SchoolExpertEdit,
+        end=views.SchoolExpertEnd,
+    ),
+    *page_routes("pupils", PupilCount, create=views.PupilCountCreate, edit=views.PupilCountEdit),
+    *page_routes("assessments", CultureTypeAssessment, create=views.AssessmentCreate, edit=views.AssessmentEdit),
+    *page_routes(
+        "participations",
+        Participation,
+        create=views.ParticipationCreate,
+        edit=views.ParticipationEdit,
+        end=views.ParticipationEnd,
+    ),
+    *page_routes(
+        "policy-plans",
+        PolicyPlan,
+        create=views.PolicyPlanCreate,
+        detail=views.PolicyPlanDetail,
+        edit=views.PolicyPlanEdit,
+        end=views.PolicyPlanEnd,
+    ),
+    *page_routes(
+        "programmes",
+        Programme,
+        list=views.ProgrammeList,
+        create=views.ProgrammeCreate,
+        detail=views.ProgrammeDetail,
+        edit=views.ProgrammeEdit,
+    ),
+]

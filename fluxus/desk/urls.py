@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from fluxus.common.pages import page_routes
+from fluxus.desk.imports.urls import import_routes
 from fluxus.desk.models import ActionItem, Job, Message
 from fluxus.desk.views import action_items, desk, hanging, jobs, messages
 
@@ -20,6 +21,7 @@ app_patterns = [
     *page_routes("jobs", Job, list=jobs.JobList),
     path("jobs/<int:pk>/", jobs.job_page, name="job_detail"),
     path("jobs/<int:pk>/cancel/", jobs.cancel, name="job_cancel"),
+    *import_routes,
     *page_routes("messages", Message, list=messages.MessageList, detail=messages.MessageDetail),
 ]
 

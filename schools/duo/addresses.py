@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -97,10 +96,11 @@ class Addresses(Kind):
         schools = School.objects.filter(code__in=list(keys)).order_by("pk")
         if lock:
             list(schools.select_for_update().values_list("pk", flat=True))
-        found = schools.values(
-            "code", "status", "closed_on", *COPIED, **{name: models.F(path) for name, path in KEYS.items()}
-        )
-        return {one.pop("code"): {name: _as_json(value) for name, value in one.items()} for one in found}
+        known = {}
+        for found in schools.values("code", "status", "closed_on", *COPIED, *KEYS.values()):
+            found.update({name: found.pop(path) for name, path in KEYS.items()})
+            known[found.pop("code")] = {name: _as_json(value) for name, value in found.items()}
+        return known
 
     def known_until(self, known, rows):
         days = [values["register_date"] for values in known.values() if values["register_date"]]

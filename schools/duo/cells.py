@@ -91,8 +91,8 @@ def kvk_number(cells):
 
 
 def name(cells, heading):
-    """A name; one file doubles its quotation marks twice."""
-    return re.sub(r'"{2,}', '"', required(cells, heading))
+    """A name on one line; one file doubles its quotation marks twice."""
+    return re.sub(r'"{2,}', '"', re.sub(r"\s+", " ", required(cells, heading)))
 
 
 def pupils(text, year):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import defaultdict
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -76,23 +77,26 @@ class Pupils(Kind):
 
     def write(self, changes, facts):
         schools = dict(School.objects.filter(code__in=changes).values_list("code", "pk"))
-        counts, gone = [], []
+        counts, gone = [], defaultdict(list)
         for code, years in changes.items():
             for year, pupils in years.items():
                 day = dt.date(int(year), 10, 1)
                 if pupils is None:
-                    gone.append((schools[code], day))
+                    gone[day].append(schools[code])
                 else:
                     known = None if pupils == cells.UNKNOWN else pupils
                     counts.append(PupilCount(school_id=schools[code], day=day, pupils=known))
         PupilCount.objects.bulk_create(
             counts, update_conflicts=True, unique_fields=["school", "day"], update_fields=["pupils"], batch_size=2000
         )
-        for school, day in gone:
-            PupilCount.objects.filter(school=school, day=day).delete()
+        for day, emptied in gone.items():
+            PupilCount.objects.filter(school__in=emptied, day=day).delete()
 
     def words(self, name):
         return date_format(dt.date(int(name), 10, 1), "SHORT_DATE_FORMAT")
+
+    def place_of(self, name):
+        return name
 
     def shown(self, name, value):
         return _("unknown") if value == cells.UNKNOWN else value

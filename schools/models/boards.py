@@ -89,6 +89,10 @@ class Board(Record):
         return self.short_name or self.name or self.number
 
     @property
+    def title(self):
+        return str(self)
+
+    @property
     def is_single(self):
         return self.kind == self.Kind.SINGLE
 
@@ -124,3 +128,6 @@ class BoardRole(Record, Affiliation):
                 violation_error_message=_("This person already has that role here from that day."),
             ),
         ]
+
+    def get_absolute_url(self):
+        return self.board.get_absolute_url()

@@ -8,6 +8,7 @@ from fluxus.common.history import tracked
 from fluxus.common.periods import Dated, current
 from fluxus.common.records import Record
 from fluxus.common.scoping import ScopedQuerySet
+from schools.models.parts import PartOfSchool
 from schools.models.schools import School, scope_of_school
 
 
@@ -18,7 +19,9 @@ class CultureTypeAssessmentQuerySet(ScopedQuerySet):
 
     def newest(self, day):
         """The one assessment per school that counts on ``day``."""
-        return self.filter(pk__in=self.filter(day__lte=day).order_by("school_id", "-day").distinct("school_id").values("pk"))
+        return self.filter(
+            pk__in=self.filter(day__lte=day).order_by("school_id", "-day").distinct("school_id").values("pk")
+        )
 
     def earliest_per_school(self):
         """The first assessment of each school, against which a shift is measured."""
@@ -26,7 +29,7 @@ class CultureTypeAssessmentQuerySet(ScopedQuerySet):
 
 
 @tracked
-class CultureTypeAssessment(Record):
+class CultureTypeAssessment(PartOfSchool):
     """What kind of culture school it is on a day, judged by the expert with the school; the newest counts."""
 
     class Type(models.TextChoices):

@@ -1,19 +1,21 @@
 """Who works at a school, and who of us looks after it."""
 
-from django.db import models
+import datetime as dt
+
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.accounts.models.holding import AccountHolding, one_at_a_time
 from fluxus.common.history import tracked
 from fluxus.common.periods import Dated
-from fluxus.common.records import Record
 from fluxus.network.models import Affiliation
+from schools.models.parts import PartOfSchool
 from schools.models.schools import School, scope_of_school
 
 
 @tracked
-class SchoolRole(Record, Affiliation):
+class SchoolRole(PartOfSchool, Affiliation):
     """What somebody is at a school, from a day until a day."""
 
     class Role(models.TextChoices):
@@ -56,13 +58,22 @@ class SchoolRole(Record, Affiliation):
             ),
         ]
 
+    def hand_over(self, person, day):
+        """From ``day`` the role is that of ``person``, for as long as it would have lasted; the certificate stays behind."""
+        with transaction.atomic():
+            until, self.until = self.until, day - dt.timedelta(days=1)
+            self.save(update_fields=["until"])
+            return SchoolRole.objects.create(
+                school_id=self.school_id, person=person, role=self.role, since=day, until=until
+            )
+
     @property
     def is_certified(self):
         return self.certificate_on is not None
 
 
 @tracked
-class SchoolExpert(Record, AccountHolding):
+class SchoolExpert(PartOfSchool, AccountHolding):
     """The culture expert who is account holder of a school: one at a time."""
 
     HELD = "school"

@@ -7,7 +7,14 @@ from fluxus.common.history import tracked
 from fluxus.common.periods import Dated, Period, current, touching
 from fluxus.common.records import Record
 from fluxus.common.scoping import EVERYONE, ScopedQuerySet
+from schools.models.parts import PartOfSchool
 from schools.models.schools import School, scope_of_school
+
+
+class ProgrammeQuerySet(ScopedQuerySet):
+    def with_schools(self):
+        """Annotate ``schools``: how many schools take part, or took part."""
+        return self.annotate(schools=models.Count("participations"))
 
 
 @tracked
@@ -19,7 +26,7 @@ class Programme(Record, Dated):
     until = models.DateField(_("until"))
 
     scope = EVERYONE
-    objects = ScopedQuerySet.as_manager()
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = _("programme")
@@ -64,7 +71,7 @@ class ParticipationQuerySet(ScopedQuerySet):
 
 
 @tracked
-class Participation(Record, Dated):
+class Participation(PartOfSchool, Dated):
     """A school takes part in a programme, in the track of those who did so before or of those who start now."""
 
     class Track(models.IntegerChoices):

@@ -5,13 +5,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
-from fluxus.common.records import Record
 from fluxus.common.scoping import ScopedQuerySet
+from schools.models.parts import PartOfSchool
 from schools.models.schools import School, scope_of_school
 
 
 @tracked
-class PupilCount(Record):
+class PupilCount(PartOfSchool):
     """The pupils of one school on 1 October of a year."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="pupil_counts", verbose_name=_("school"))

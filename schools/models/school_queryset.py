@@ -10,6 +10,10 @@ from fluxus.common.search import containing
 
 
 class SchoolQuerySet(ScopedQuerySet):
+    def open(self):
+        """Schools that are open today, as far as we know."""
+        return self.filter(status="open")
+
     def open_on(self, day):
         """Schools that are open on ``day``; one without an opening day was always there."""
         opened = Q(opened_on__isnull=True) | Q(opened_on__lte=day)
@@ -88,7 +92,9 @@ class SchoolQuerySet(ScopedQuerySet):
         """Fetch who is account holder on ``day`` (today when not given) in one query, for ``school.expert``."""
         experts = self.model._meta.get_field("experts").related_model.objects
         held = experts.filter(current("", day)).select_related("user__person")
-        return self.prefetch_related(Prefetch("experts", held, to_attr="current_experts"))
+        people = held.filter(school=OuterRef("pk")).values("user__person__last_name")
+        with_names = self.annotate(expert_name=Subquery(people[:1]))
+        return with_names.prefetch_related(Prefetch("experts", held, to_attr="current_experts"))
 
     def with_icc(self, day=None):
         """Annotate ``has_icc``: whether a certified ICC coordinator works there on ``day``."""

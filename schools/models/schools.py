@@ -158,6 +158,13 @@ class School(Record):
         return " ".join(part for part in (self.street, self.house_number) if part)
 
     @property
+    def website_url(self):
+        """The website as a link; the register leaves the scheme out."""
+        if not self.website or self.website.startswith(("http://", "https://")):
+            return self.website
+        return f"https://{self.website}"
+
+    @property
     def expert(self):
         """The account holder of today, if any; a queryset ``with_expert`` has fetched it already."""
         fetched = getattr(self, "current_experts", None)

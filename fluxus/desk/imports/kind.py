@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -106,7 +107,13 @@ class Kind:
         model_field = self.model._meta.get_field(name)
         if model_field.choices and value is not None:
             return dict(model_field.flatchoices).get(value, value)
+        if isinstance(model_field, models.DateField) and value:
+            return date_format(dt.date.fromisoformat(value), "SHORT_DATE_FORMAT")
         return value
+
+    def place_of(self, name: str) -> Any:
+        """Where the value ``name`` stands among the others: in the order of the model."""
+        return [model_field.name for model_field in self.model._meta.fields].index(name)
 
     def names(self, name: str, values: set[Any]) -> dict[Any, Words]:
         """How people call these values of ``name``, where they are the keys of other records."""
@@ -163,10 +170,6 @@ def register_source(source: Source) -> None:
 
 def source_named(slug: str) -> Source:
     return _sources[slug]
-
-
-def sources() -> list[Source]:
-    return list(_sources.values())
 
 
 def _renamed(sheet: Sheet, aliases: dict[str, str]) -> Sheet:

@@ -68,6 +68,6 @@ def _changes(kind: Kind, row: ImportRow, names: dict[str, dict[Any, Words]]) -> 
             known[name].get(before) or kind.shown(name, before),
             known[name].get(after) or kind.shown(name, after),
         )
-        for name, (before, after) in row.changes.items()
+        for name, (before, after) in sorted(row.changes.items(), key=lambda change: kind.place_of(change[0]))
         if (before or after or before == 0 or after == 0) and name not in kind.quiet
     ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from fluxus.desk.imports.acts import apply, preview
 from fluxus.desk.imports.dates import day_in_name
+from fluxus.desk.imports.differences import VERDICTS
 from fluxus.desk.imports.lines import line_of
 from fluxus.desk.models import ImportBatch, ImportRow
 from fluxus.network.models import Municipality
@@ -61,7 +62,7 @@ class Command(BaseCommand):
         return found.code
 
     def print_preview(self, batch, most):
-        counts = ", ".join(f"{verdict} {count}" for verdict, count in batch.counts.items())
+        counts = ", ".join(f"{verdict} {batch.counts[verdict]}" for verdict in (*VERDICTS, "outside"))
         self.stdout.write(f"{batch.name} ({batch.as_of:%d-%m-%Y}): {counts}")
         for verdict in SHOWN:
             rows = batch.rows.filter(verdict=verdict)

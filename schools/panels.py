@@ -1,0 +1,135 @@
+"""What schools and boards show on their cards and elsewhere: people, guidance, pupils, the schools of a board or district."""
+
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.charts import Bar, Bars
+from fluxus.common.navigation import Section, register_section
+from fluxus.common.panels import Entry, Panel, register_card, register_panel, register_search, register_timeline
+from fluxus.network.models import District
+from schools.models import Board, Programme, School
+
+YEARS_SHOWN = 8
+SCHOOLS_SHOWN = 60
+
+
+def may_change(record, user):
+    """Whether ``user`` may change ``record``."""
+    return type(record).objects.editable_by(user).filter(pk=record.pk).exists()
+
+
+def people(body, user):
+    """Who works at a school or a board: those of today first."""
+    found = body.roles.visible_to(user).select_related("person")
+    return {
+        "roles": sorted(found, key=lambda role: (role.is_current, role.since), reverse=True),
+        "may_change": may_change(body, user),
+    }
+
+
+def experts(school, user):
+    return {"holders": school.experts.visible_to(user).select_related("user__person")}
+
+
+def guidance(school, user):
+    return {
+        "assessments": school.culture_type_assessments.visible_to(user).select_related("assessed_by__person"),
+        "plans": school.policy_plans.visible_to(user),
+        "participations": school.participations.visible_to(user).select_related("programme"),
+        "may_change": may_change(school, user),
+    }
+
+
+def pupils(school, user):
+    counts = list(school.pupil_counts.visible_to(user).order_by("-day")[:YEARS_SHOWN])
+    bars = [Bar(str(count.day.year), count.pupils) for count in reversed(counts) if count.pupils is not None]
+    return {
+        "chart": Bars(title=_("Pupils of %(school)s on 1 October") % {"school": school}, bars=bars) if bars else None,
+        "unknown": [count.day.year for count in counts if count.pupils is None],
+        "may_change": may_change(school, user),
+    }
+
+
+def schools_of(body, user):
+    """The schools of a board or district: the open ones first."""
+    found = body.schools.visible_to(user).select_related("board").with_expert().order_by("closed_on", "name")
+    found = sorted(found[: SCHOOLS_SHOWN + 1], key=lambda school: not school.is_open)
+    return {"schools": found[:SCHOOLS_SHOWN], "more": len(found) > SCHOOLS_SHOWN} if found else None
+
+
+def participants(programme, user):
+    found = programme.participations.visible_to(user).select_related("school").order_by("track", "school__name")
+    return {"participations": found} if found else None
+
+
+def own_schools(_record, user):
+    """The start page of somebody at a school or a board: their schools."""
+    if user.is_staff:
+        return None
+    return {"schools": School.objects.visible_to(user).open().with_expert()[:SCHOOLS_SHOWN]}
+
+
+def school_entries(school, user):
+    """The timeline of a school: people, assessments, plans, programmes."""
+    entries = []
+    for role in school.roles.visible_to(user).select_related("person"):
+        url, words = role.person.get_absolute_url(), f"{role.person}, {role.get_role_display()}"
+        entries.append(Entry(role.since, words, url, _("role begins"), icon="person-badge"))
+        if role.until and not role.is_current:
+            entries.append(Entry(role.until, words, url, _("role ends"), icon="person-dash"))
+    for one in school.culture_type_assessments.visible_to(user):
+        entries.append(
+            Entry(one.day, one.get_culture_type_display(), kind=_("culture type"), text=one.evidence, icon="palette")
+        )
+    for plan in school.policy_plans.visible_to(user):
+        entries.append(
+            Entry(plan.since, plan.title, plan.get_absolute_url(), _("policy plan begins"), icon="journal-text")
+        )
+    for one in school.participations.visible_to(user).select_related("programme"):
+        entries.append(Entry(one.since, one.programme.name, kind=_("takes part"), icon="flag"))
+    return entries
+
+
+def register():
+    """Called once, when all apps are loaded."""
+    register_panel(School, Panel("people", _("People"), "schools/_people.html", people, "schools.view_schoolrole", 10))
+    register_panel(School, Panel("guidance", _("Culture at this school"), "schools/_guidance.html", guidance, order=12))
+    register_panel(
+        School,
+        Panel("pupils", _("Pupils"), "schools/_pupils.html", pupils, "schools.view_pupilcount", 20, side=True),
+    )
+    register_panel(
+        School,
+        Panel(
+            "experts", _("Account holder"), "schools/_experts.html", experts, "schools.view_schoolexpert", 22, side=True
+        ),
+    )
+    register_panel(
+        Board, Panel("schools", _("Schools"), "schools/_schools.html", schools_of, "schools.view_school", 10)
+    )
+    register_panel(
+        Board, Panel("people", _("People"), "schools/_board_people.html", people, "schools.view_boardrole", 12)
+    )
+    register_panel(
+        District, Panel("schools", _("Schools"), "schools/_schools.html", schools_of, "schools.view_school", 10)
+    )
+    register_panel(
+        Programme,
+        Panel(
+            "participants",
+            _("Schools that take part"),
+            "schools/_participants.html",
+            participants,
+            "schools.view_participation",
+            10,
+        ),
+    )
+    register_timeline(School, school_entries)
+    register_card(
+        Panel("own_schools", _("Your schools"), "schools/_schools.html", own_schools, "schools.view_school", 5)
+    )
+    register_search(School)
+    register_search(Board)
+    group = _("Network")
+    register_section(Section(_("Schools"), "schools:school_list", "schools.view_school", "mortarboard", 20, group))
+    register_section(Section(_("Boards"), "schools:board_list", "schools.view_board", "bank", 22, group))
+    register_section(Section(_("Programmes"), "schools:programme_list", "schools.add_programme", "flag", 36, group))

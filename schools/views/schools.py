@@ -1,0 +1,104 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
+from fluxus.desk.imports.views import ImportPage
+from schools.duo.source import REGISTER
+from schools.filters import SchoolFilter
+from schools.forms import CloseSchoolForm, PupilCountForm, SchoolForm
+from schools.models import PupilCount, School
+from schools.tables import SchoolTable
+
+
+class SchoolList(ListPage):
+    model = School
+    queryset = School.objects.select_related("board", "municipality", "district").with_expert().with_icc().with_pupils()
+    filterset_class = SchoolFilter
+    table_class = SchoolTable
+    create_label = gettext_lazy("New school")
+    empty = gettext_lazy("Here stand the schools, as soon as the register has been imported.")
+
+
+class SchoolDetail(DetailPage):
+    model = School
+    queryset = School.objects.select_related("board", "municipality", "district", "merged_into").with_expert()
+    template_name = "schools/school.html"
+    facts = ("type", "board", "denomination", "municipality", "phone", "code", "opened_on", "closed_on", "merged_into")
+
+    def get_facts(self):
+        school = self.object
+        where = Fact(
+            _("Address"), f"{school.address}, {school.postcode} {school.city}" if school.address else school.city
+        )
+        district = self.fact("district") if school.district else Fact(_("District"), school.area)
+        website = Fact(_("Website"), school.website, school.website_url)
+        expert = Fact(_("Culture expert"), school.expert)
+        more = [fact for fact in (where, district, website, expert) if fact.value]
+        return [*super().get_facts(), *more]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        may_open = context["edit_url"] and not self.object.is_open
+        return {**context, "may_reopen": may_open, "end_url": context["end_url"] if self.object.is_open else ""}
+
+
+class SchoolCreate(CreatePage):
+    model = School
+    form_class = SchoolForm
+    heading = gettext_lazy("New school")
+    intro = gettext_lazy("Schools come from the register; add one by hand only when it is not in there yet.")
+
+
+class SchoolEdit(EditPage):
+    model = School
+    form_class = SchoolForm
+
+
+class SchoolClose(EndPage):
+    model = School
+    form_class = CloseSchoolForm
+    button = gettext_lazy("Close the school")
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "school": self.record}
+
+    def consequences(self, school):
+        return [
+            _("The school leaves the choices of schools; its visits, people and figures stay."),
+            _("The register still shows it, should it be in the next file: you are told so then."),
+        ]
+
+    def form_valid(self, form):
+        school = self.record
+        school.close(form.cleaned_data["day"], form.cleaned_data["merged_into"])
+        messages.success(self.request, _("%(school)s is closed.") % {"school": school})
+        return redirect(school)
+
+
+@require_POST
+@asks("schools.change_school")
+def reopen_school(request, pk):
+    """Take back that a school closed."""
+    school = get_object_or_404(School.objects.editable_by(request.user), pk=pk)
+    school.reopen()
+    messages.success(request, _("%(school)s is open again.") % {"school": school})
+    return redirect(school)
+
+
+class PupilCountCreate(CreatePage):
+    model = PupilCount
+    form_class = PupilCountForm
+    heading = gettext_lazy("Add a pupil count")
+
+
+class PupilCountEdit(EditPage):
+    model = PupilCount
+    form_class = PupilCountForm
+
+
+class RegisterImport(ImportPage):
+    model = School
+    source = REGISTER
