@@ -11,7 +11,8 @@ def main():
             return development.run("python manage.py demo_report")
         with development.embedded_services():
             development.prepare_database()
-            with procfile.Processes(procfile.commands("worker", "scheduler")):
+            with procfile.Processes(procfile.commands("worker", "scheduler")) as processes:
+                processes.start_all()
                 return development.run("python manage.py demo_report")
 
 

@@ -46,9 +46,13 @@ class Processes:
         )
         self.started_at[name] = time.monotonic()
 
-    def __enter__(self):
+    def start_all(self):
+        """Start what does not run yet."""
         for name in self.commands:
-            self.start(name)
+            if name not in self.running:
+                self.start(name)
+
+    def __enter__(self):
         return self
 
     def keep_running(self):

@@ -18,7 +18,9 @@ def main():
         with development.embedded_services():
             development.prepare_database()
             with procfile.Processes(procfile.commands("web", "worker", "scheduler")) as processes:
-                wait_for_web(processes)
+                processes.start("web")
+                wait_for_web(processes)  # the others would only slow it down
+                processes.start_all()
                 accounts = (development.VAR / "demo_accounts.txt").read_text()
                 print(f"\nFluXus is at {address()}  (Ctrl-C stops it)\n{accounts}", flush=True)
                 while True:

@@ -19,6 +19,7 @@ def lives(pid):
 
 def test_all_processes_stop_with_the_block_that_started_them():
     with procfile.Processes({"web": SLEEPER, "worker": SLEEPER}) as started:
+        started.start_all()
         pids = [process.pid for process in started.running.values()]
         assert all(processes.wait_until(lambda pid=pid: lives(pid), seconds=5) for pid in pids)
     assert not any(lives(pid) for pid in pids)
@@ -27,6 +28,7 @@ def test_all_processes_stop_with_the_block_that_started_them():
 def test_a_process_that_refuses_to_stop_is_ended(monkeypatch):
     monkeypatch.setattr(procfile, "GRACE", 0.5)
     with procfile.Processes({"worker": "env --ignore-signal=TERM sleep 600"}) as started:
+        started.start_all()
         pid = started.running["worker"].pid
         processes.wait_until(lambda: lives(pid), seconds=5)
     assert not lives(pid)
@@ -35,6 +37,7 @@ def test_a_process_that_refuses_to_stop_is_ended(monkeypatch):
 def test_a_killed_process_is_started_again(monkeypatch):
     monkeypatch.setattr(procfile, "SETTLED", 0)
     with procfile.Processes({"worker": SLEEPER}) as started:
+        started.start_all()
         first = started.running["worker"]
         first.kill()
         first.wait()
@@ -46,6 +49,7 @@ def test_a_killed_process_is_started_again(monkeypatch):
 
 def test_a_process_that_cannot_start_ends_the_run_with_its_name():
     with procfile.Processes({"web": "false"}) as started:
+        started.start_all()
         started.running["web"].wait()
         with pytest.raises(SystemExit, match="web"):
             started.keep_running()
@@ -55,6 +59,7 @@ def test_processes_die_with_a_killed_parent():
     starter = (
         "import time; from bin import procfile\n"
         f"with procfile.Processes({{'web': '{SLEEPER}'}}) as started:\n"
+        "    started.start_all()\n"
         "    print(started.running['web'].pid, flush=True); time.sleep(600)"
     )
     parent = subprocess.Popen([sys.executable, "-c", starter], cwd=procfile.ROOT, stdout=subprocess.PIPE, text=True)
