@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 MEASURES = ("activities", "logged", "places", "schools", "visits")
+SHOWING = ("reports.panels", "visits.panels", "planning.panels", "cards")
 
 
 class MonitoringConfig(AppConfig):
@@ -13,3 +14,5 @@ class MonitoringConfig(AppConfig):
     def ready(self):
         for module in MEASURES:
             import_module(f"monitoring.measures.{module}")
+        for module in SHOWING:
+            import_module(f"monitoring.{module}").register()

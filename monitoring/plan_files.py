@@ -66,7 +66,9 @@ def load_kinds(path=KINDS, *, overwrite=False):
     """Make and update kinds of activity and themes from ``path``."""
     content, outcome = _read(path), Outcome()
     for slug, given in content.get("kinds", {}).items():
-        values = {"fluxus_role": given.get("role", "")} | {name: value for name, value in given.items() if name != "role"}
+        values = {"fluxus_role": given.get("role", "")} | {
+            name: value for name, value in given.items() if name != "role"
+        }
         _merge(ActivityKind, {"slug": slug}, _only(values, KIND_FIELDS, path, slug), outcome, overwrite)
     for slug, name in content.get("themes", {}).items():
         Theme.objects.get_or_create(slug=slug, defaults={"name": name})
@@ -88,7 +90,9 @@ def load_plan(path, *, overwrite=False):
         Baseline.objects.update_or_create(plan=plan, what=given["what"], defaults={**given, "position": position})
     for given in content.get("goals", []):
         values = {name: value for name, value in given.items() if name not in {"id", "section"}}
-        Goal.objects.update_or_create(slug=given["id"], defaults={**values, "plan": plan, "objective": by_name[given["section"]]})
+        Goal.objects.update_or_create(
+            slug=given["id"], defaults={**values, "plan": plan, "objective": by_name[given["section"]]}
+        )
     return plan, outcome
 
 

@@ -59,7 +59,8 @@ def passed(target, day):
 def forecast(target, figure, day):
     """What the figure will be on the last day if it goes on like this; None where that says nothing."""
     share = Decimal(str(passed(target, day)))
-    countable = target.comparator in {"at_least", "about", "between"} or (target.comparator == "continuous" and figure.accumulates)
+    counted = target.comparator in {"at_least", "about", "between"}
+    countable = counted or (target.comparator == "continuous" and figure.accumulates)
     if not countable or figure.value is None or figure.parts or not Decimal("0.1") <= share < 1:
         return None
     start = target.baseline or Decimal(0)

@@ -15,7 +15,19 @@ from monitoring.models import Activity
 from schools.models import School
 
 
-def held(period, *, kind=None, theme=None, types=None, staff=0, schools=0, makers=0, partner=None, organisations=0, serves=None):
+def held(
+    period,
+    *,
+    kind=None,
+    theme=None,
+    types=None,
+    staff=0,
+    schools=0,
+    makers=0,
+    partner=None,
+    organisations=0,
+    serves=None,
+):
     """Activities held in ``period`` that fit: ``kind`` and ``theme`` one or several, the rest as the measures explain."""
     activities = Activity.objects.held(period)
     if kind:
@@ -44,7 +56,9 @@ def listed(one_or_more):
 
 
 @measure(_("Activities held"))
-def activities_held(period, *, kind, theme=None, types=None, staff=0, schools=0, makers=0, partner=None, organisations=0, serves=None):
+def activities_held(
+    period, *, kind, theme=None, types=None, staff=0, schools=0, makers=0, partner=None, organisations=0, serves=None
+):
     """Held activities of a kind, on a theme, with schools of each of the types, so many colleagues, schools, makers, partners."""
     fitting = {"theme": theme, "types": types, "staff": staff, "schools": schools, "makers": makers, "partner": partner}
     return Evidence(held(period, kind=kind, organisations=organisations, serves=serves, **fitting))
@@ -111,7 +125,10 @@ class EachKind(Milestone):
 def parts_covered(period, *, parts):
     """How many of the parts, each with its kinds of activity, have at least one held activity."""
     kinds = [listed(part) for part in parts]
-    number = Case(*(When(kind__slug__in=slugs, then=Value(index)) for index, slugs in enumerate(kinds)), output_field=IntegerField())
+    number = Case(
+        *(When(kind__slug__in=slugs, then=Value(index)) for index, slugs in enumerate(kinds)),
+        output_field=IntegerField(),
+    )
     return Distinct(held(period, kind=[slug for slugs in kinds for slug in slugs]), number)
 
 
@@ -126,7 +143,10 @@ def share_served(period, *, kind, by):
     """Share of held activities of a kind to which one of another kind belongs, held no later than they were."""
     activities = held(period, kind=kind)
     serving = Activity.objects.filter(
-        serves=OuterRef("pk"), kind__slug__in=listed(by), status=Activity.Status.HELD, last_day__lte=OuterRef("last_day")
+        serves=OuterRef("pk"),
+        kind__slug__in=listed(by),
+        status=Activity.Status.HELD,
+        last_day__lte=OuterRef("last_day"),
     )
     return Evidence(activities.filter(Exists(serving)), of=activities)
 

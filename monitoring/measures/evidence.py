@@ -68,9 +68,7 @@ class Evidence:
         """The same question about some schools only; records that lead to no school stay as they are."""
         if not narrowing or not self.divisible:
             return self
-        return self.about(
-            narrowed(self.rows, narrowing), None if self.of is None else narrowed(self.of, narrowing)
-        )
+        return self.about(narrowed(self.rows, narrowing), None if self.of is None else narrowed(self.of, narrowing))
 
     def about(self, rows, of):
         """Evidence of the same kind with other records."""
@@ -81,7 +79,9 @@ class Evidence:
         counted = counts_by(self.rows, dimension)
         whole = counts_by(self.of, dimension) if self.of is not None else {}
         labels = sorted(counted | whole, key=lambda label: (-counted.get(label, 0), str(label)))
-        return [Group(label, counted.get(label, 0), whole.get(label) if self.of is not None else None) for label in labels]
+        return [
+            Group(label, counted.get(label, 0), whole.get(label) if self.of is not None else None) for label in labels
+        ]
 
     def figure(self):
         """What it comes down to, ready to be frozen."""
@@ -151,8 +151,7 @@ class Latest(Evidence):
 
     @cached_property
     def value(self):
-        newest = self.rows.order_by(f"-{self.day_field}", "-pk").values_list(self.field, flat=True).first()
-        return newest
+        return self.rows.order_by(f"-{self.day_field}", "-pk").values_list(self.field, flat=True).first()
 
 
 class Shift(Evidence):
@@ -312,7 +311,9 @@ def _answer(target, period):
     if target.measured_from > period.end:
         records = registry.ask(target.measure, period, target)
         return Carried(records.about(records.rows.none(), records.of), before)
-    return Carried(registry.ask(target.measure, Period(max(period.start, target.measured_from), period.end), target), before)
+    return Carried(
+        registry.ask(target.measure, Period(max(period.start, target.measured_from), period.end), target), before
+    )
 
 
 def _nearness(target, value):

@@ -55,7 +55,9 @@ class Narrowing:
 
     def key(self):
         """Short and stable, so that a frozen figure can be found again."""
-        return ";".join(f"{field.name}={getattr(self, field.name)}" for field in fields(self) if getattr(self, field.name))
+        return ";".join(
+            f"{field.name}={getattr(self, field.name)}" for field in fields(self) if getattr(self, field.name)
+        )
 
     def schools(self):
         """The schools it leaves."""

@@ -53,13 +53,16 @@ def measure(title, *, logged=False):
 def check(spec):
     """Refuse what no measure could answer: ``spec`` is ``{"name": ..., parameter: value}``."""
     if not isinstance(spec, dict) or spec.get("name") not in MEASURES:
-        raise UnknownMeasure(_("There is no measure of that name; choose one of: %(names)s.") % {"names": ", ".join(sorted(MEASURES))})
+        known = ", ".join(sorted(MEASURES))
+        raise UnknownMeasure(_("There is no measure of that name; choose one of: %(names)s.") % {"names": known})
     named = MEASURES[spec["name"]]
     given = set(spec) - {"name"}
     if unknown := given - set(named.parameters):
-        raise UnknownMeasure(_("The measure %(name)s does not know: %(what)s.") % {"name": named.name, "what": ", ".join(sorted(unknown))})
+        what = ", ".join(sorted(unknown))
+        raise UnknownMeasure(_("The measure %(name)s does not know: %(what)s.") % {"name": named.name, "what": what})
     if missing := set(named.required) - given:
-        raise UnknownMeasure(_("The measure %(name)s also needs: %(what)s.") % {"name": named.name, "what": ", ".join(sorted(missing))})
+        what = ", ".join(sorted(missing))
+        raise UnknownMeasure(_("The measure %(name)s also needs: %(what)s.") % {"name": named.name, "what": what})
 
 
 def named(spec):

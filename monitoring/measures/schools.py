@@ -52,14 +52,16 @@ def share_with_policy_plan(period, *, target, board=None):
 
 @measure(_("Schools of a culture type, against the first assessment"))
 def culture_type_shift(period, *, target, culture_type):
-    """Participating schools of a culture type on the last day, against how many were so at their first assessment in the period."""
+    """Participating schools of a culture type on the last day, against how many were so at their first assessment."""
     schools = participating(period, target)
     assessments = CultureTypeAssessment.objects.in_period(period).filter(school__in=schools)
     first = CultureTypeAssessment.objects.filter(
         pk__in=assessments.earliest_per_school().values("pk"), culture_type=culture_type
     )
     assessed = schools.filter(Exists(assessments.filter(school=OuterRef("pk"))))
-    return Shift(assessed.of_culture_type(culture_type, period.end), School.objects.filter(pk__in=first.values("school")))
+    return Shift(
+        assessed.of_culture_type(culture_type, period.end), School.objects.filter(pk__in=first.values("school"))
+    )
 
 
 @measure(_("Schools with an activity"))
@@ -128,5 +130,7 @@ def schools_at(schools, activities, types=None, invited=False):
 def boards_at(boards, activities):
     """Those of ``boards`` named at one of ``activities``, or with a school that attended it."""
     named = Activity.objects.filter(pk__in=activities.order_by(), activity_boards__board=OuterRef("pk"))
-    by_school = ActivitySchool.objects.filter(activity__in=activities.order_by(), attended=True, school__board=OuterRef("pk"))
+    by_school = ActivitySchool.objects.filter(
+        activity__in=activities.order_by(), attended=True, school__board=OuterRef("pk")
+    )
     return boards.filter(Q(Exists(named)) | Q(Exists(by_school)))

@@ -54,7 +54,9 @@ class ActivityKind(Record):
     department = models.CharField(_("department"), max_length=20, choices=Department.choices)
     fluxus_role = models.CharField(_("role of FluXus"), max_length=20, choices=FluxusRole.choices, blank=True)
     lasts = models.BooleanField(
-        _("lasts"), default=False, help_text=_("It goes on from a first to a last day, such as a project or a membership.")
+        _("lasts"),
+        default=False,
+        help_text=_("It goes on from a first to a last day, such as a project or a membership."),
     )
     description = models.TextField(_("what counts"), blank=True)
     loaded = models.JSONField(_("as in the file"), default=dict, editable=False)
@@ -133,11 +135,18 @@ class Activity(Record):
         CANCELLED = "cancelled", _("cancelled")
 
     kind = models.ForeignKey(ActivityKind, models.PROTECT, related_name="activities", verbose_name=_("kind"))
-    title = models.CharField(_("title"), max_length=160, blank=True, help_text=_("Only where the kind does not say enough."))
+    title = models.CharField(
+        _("title"), max_length=160, blank=True, help_text=_("Only where the kind does not say enough.")
+    )
     day = models.DateField(_("day"), help_text=_("The day itself, or the first one."))
-    until = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only for what lasts; empty while it goes on."))
+    until = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Only for what lasts; empty while it goes on.")
+    )
     last_day = models.GeneratedField(
-        expression=Coalesce(F("until"), F("day")), output_field=models.DateField(), db_persist=True, verbose_name=_("counts on")
+        expression=Coalesce(F("until"), F("day")),
+        output_field=models.DateField(),
+        db_persist=True,
+        verbose_name=_("counts on"),
     )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.HELD)
     department = models.CharField(_("department"), max_length=20, choices=Department.choices)
@@ -154,21 +163,40 @@ class Activity(Record):
         verbose_name=_("belongs to"),
         help_text=_("The event that this promotes, the project that this is part of."),
     )
-    themes = models.ManyToManyField(Theme, through="ActivityTheme", related_name="activities", blank=True, verbose_name=_("themes"))
-    schools = models.ManyToManyField(School, through="ActivitySchool", related_name="activities", blank=True, verbose_name=_("schools"))
-    boards = models.ManyToManyField(Board, through="ActivityBoard", related_name="activities", blank=True, verbose_name=_("school boards"))
-    organisations = models.ManyToManyField(
-        Organisation, through="ActivityOrganisation", related_name="activities", blank=True, verbose_name=_("organisations")
+    themes = models.ManyToManyField(
+        Theme, through="ActivityTheme", related_name="activities", blank=True, verbose_name=_("themes")
     )
-    people = models.ManyToManyField(Person, through="ActivityPerson", related_name="activities", blank=True, verbose_name=_("people"))
+    schools = models.ManyToManyField(
+        School, through="ActivitySchool", related_name="activities", blank=True, verbose_name=_("schools")
+    )
+    boards = models.ManyToManyField(
+        Board, through="ActivityBoard", related_name="activities", blank=True, verbose_name=_("school boards")
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        through="ActivityOrganisation",
+        related_name="activities",
+        blank=True,
+        verbose_name=_("organisations"),
+    )
+    people = models.ManyToManyField(
+        Person, through="ActivityPerson", related_name="activities", blank=True, verbose_name=_("people")
+    )
     pupils = models.PositiveIntegerField(_("pupils"), default=0)
     teachers = models.PositiveIntegerField(_("teachers"), default=0)
     makers = models.PositiveIntegerField(_("culture makers"), default=0)
     others = models.PositiveIntegerField(_("others present"), default=0)
-    proof = models.TextField(_("proof"), blank=True, help_text=_("Where it can be seen: minutes, a link, a programme; files go below."))
+    proof = models.TextField(
+        _("proof"), blank=True, help_text=_("Where it can be seen: minutes, a link, a programme; files go below.")
+    )
     notes = models.TextField(_("notes"), blank=True)
     logged_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="activities", verbose_name=_("logged by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="activities",
+        verbose_name=_("logged by"),
     )
 
     scope = STAFF

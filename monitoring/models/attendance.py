@@ -81,7 +81,9 @@ class ActivityBoard(models.Model):
 class ActivityOrganisation(models.Model):
     """A partner that the activity was with."""
 
-    activity = models.ForeignKey(Activity, models.CASCADE, related_name="activity_organisations", verbose_name=_("activity"))
+    activity = models.ForeignKey(
+        Activity, models.CASCADE, related_name="activity_organisations", verbose_name=_("activity")
+    )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="activity_organisations", verbose_name=_("organisation")
     )

@@ -32,8 +32,12 @@ class Plan(Record):
     programme = models.ForeignKey(
         Programme, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name=_("programme")
     )
-    example = models.BooleanField(_("example"), default=False, help_text=_("Not a real plan: it only shows how one looks."))
-    principles = models.JSONField(_("principles"), default=dict, blank=True, help_text=_("Letter and name, as in A: collaboration."))
+    example = models.BooleanField(
+        _("example"), default=False, help_text=_("Not a real plan: it only shows how one looks.")
+    )
+    principles = models.JSONField(
+        _("principles"), default=dict, blank=True, help_text=_("Letter and name, as in A: collaboration.")
+    )
     on_track_from = models.DecimalField(
         _("on track from"),
         max_digits=3,

@@ -40,10 +40,19 @@ class ProgressEntry(Record):
     day = models.DateField(_("day"), default=timezone.localdate)
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2, null=True, blank=True)
     reached = models.BooleanField(_("milestone reached"), default=False)
-    proof = models.TextField(_("proof"), blank=True, help_text=_("What shows it: minutes, a decision, a link; files go below."))
-    reason = models.TextField(_("reason"), blank=True, help_text=_("Why this value counts instead of the computed one."))
+    proof = models.TextField(
+        _("proof"), blank=True, help_text=_("What shows it: minutes, a decision, a link; files go below.")
+    )
+    reason = models.TextField(
+        _("reason"), blank=True, help_text=_("Why this value counts instead of the computed one.")
+    )
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="progress_entries", verbose_name=_("entered by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="progress_entries",
+        verbose_name=_("entered by"),
     )
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True, editable=False)
 

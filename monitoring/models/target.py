@@ -28,7 +28,9 @@ class TargetQuerySet(ScopedQuerySet):
         found = self
         for word in words.split():
             found = found.filter(
-                Q(title__unaccent__icontains=word) | Q(audience__unaccent__icontains=word) | Q(counts__unaccent__icontains=word)
+                Q(title__unaccent__icontains=word)
+                | Q(audience__unaccent__icontains=word)
+                | Q(counts__unaccent__icontains=word)
             )
         return found
 
@@ -89,12 +91,19 @@ class Target(Record):
     funder = models.CharField(_("funding"), max_length=120, blank=True)
     fluxus_role = models.CharField(_("role of FluXus"), max_length=20, choices=FluxusRole.choices, blank=True)
     level = models.CharField(_("level"), max_length=12, choices=Level.choices, blank=True)
-    principle = models.CharField(_("theme"), max_length=1, blank=True, help_text=_("The letter of a principle of the plan."))
+    principle = models.CharField(
+        _("theme"), max_length=1, blank=True, help_text=_("The letter of a principle of the plan.")
+    )
     audience = models.CharField(_("for whom"), max_length=200, blank=True)
     frequency = models.CharField(_("how often, as the plan says"), max_length=80, blank=True)
     parts = models.JSONField(_("parts"), default=list, blank=True)
     same_as = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="repeated_by", verbose_name=_("counts the same records as")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeated_by",
+        verbose_name=_("counts the same records as"),
     )
     counts = models.TextField(_("what counts"), blank=True)
     heading = models.CharField(_("where in the plan"), max_length=200, blank=True)
@@ -134,7 +143,8 @@ class Target(Record):
                 violation_error_message=_("This kind of target needs a number."),
             ),
             models.CheckConstraint(
-                condition=Q(comparator="between", value_max__gt=F("value")) | (~Q(comparator="between") & Q(value_max__isnull=True)),
+                condition=Q(comparator="between", value_max__gt=F("value"))
+                | (~Q(comparator="between") & Q(value_max__isnull=True)),
                 name="target_between_two_numbers",
                 violation_error_message=_("Between needs an upper number above the other; other targets have none."),
             ),

@@ -10,7 +10,9 @@ class Command(BaseCommand):
     help = "Load plans from files: made and updated, what was amended on screen is kept."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="*", type=Path, help="plan files; without any those that come with the program")
+        parser.add_argument(
+            "files", nargs="*", type=Path, help="plan files; without any those that come with the program"
+        )
         parser.add_argument("--overwrite", action="store_true", help="let the file win from amendments made on screen")
 
     def handle(self, *args, files, overwrite, **options):
@@ -24,7 +26,9 @@ class Command(BaseCommand):
                 raise CommandError(str(problem)) from problem
 
     def _tell(self, plan, outcome):
-        self.stdout.write(f"{plan}: {len(outcome.created)} new, {len(outcome.changed)} changed, {plan.targets.count()} targets")
+        self.stdout.write(
+            f"{plan}: {len(outcome.created)} new, {len(outcome.changed)} changed, {plan.targets.count()} targets"
+        )
         for kept in outcome.kept:
             self.stdout.write(self.style.WARNING(f"  amended on screen and kept: {kept}"))
         for gone in outcome.gone:

@@ -1,0 +1,111 @@
+"""Evidence as a table: per kind of record the columns by which a reader recognises it."""
+
+import django_tables2 as tables
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
+from fluxus.network.models import District
+from monitoring.models import Activity, ProgressEntry, Visit
+from schools.models import Board, School
+
+
+class SchoolEvidence(Table):
+    """Schools that count, or that are missing."""
+
+    name = LinkColumn()
+
+    class Meta(Table.Meta):
+        model = School
+        fields = ("name", "type", "board", "municipality", "district")
+
+    RELATED = ("board", "municipality", "district")
+
+
+class ActivityEvidence(Table):
+    """Activities that count."""
+
+    title = LinkColumn(accessor="pk", order_by=("title", "kind__name"), verbose_name=_("activity"))
+    last_day = DateColumn()
+    present = NumberColumn(order_by=("pupils", "teachers", "makers", "others"), verbose_name=_("present"))
+
+    class Meta(Table.Meta):
+        model = Activity
+        fields = ("title", "last_day", "kind", "status", "district", "present")
+
+    RELATED = ("kind", "district")
+
+    def render_title(self, record):
+        return str(record)
+
+
+class EntryEvidence(Table):
+    """What was entered by hand."""
+
+    day = DateColumn(linkify=True)
+    value = NumberColumn()
+    proof = tables.Column()
+    entered_by = tables.Column()
+
+    class Meta(Table.Meta):
+        model = ProgressEntry
+        fields = ("day", "value", "proof", "entered_by")
+
+    RELATED = ("entered_by__person",)
+
+
+class VisitEvidence(Table):
+    """Contact moments that count."""
+
+    visited_on = DateColumn(linkify=True)
+    school = tables.Column(linkify=True)
+    logged_by = tables.Column()
+
+    class Meta(Table.Meta):
+        model = Visit
+        fields = ("visited_on", "school", "organisation", "level", "topic", "logged_by")
+
+    RELATED = ("school", "organisation", "logged_by__person")
+
+
+class BoardEvidence(Table):
+    """School boards that count."""
+
+    name = LinkColumn(accessor="pk", order_by=("short_name", "name"), verbose_name=_("school board"))
+
+    class Meta(Table.Meta):
+        model = Board
+        fields = ("name", "kind", "number")
+
+    RELATED = ()
+
+    def render_name(self, record):
+        return str(record)
+
+
+class DistrictEvidence(Table):
+    """Districts that count."""
+
+    name = LinkColumn()
+
+    class Meta(Table.Meta):
+        model = District
+        fields = ("name", "area", "municipality")
+
+    RELATED = ("municipality",)
+
+
+TABLES = {
+    School: SchoolEvidence,
+    Activity: ActivityEvidence,
+    ProgressEntry: EntryEvidence,
+    Visit: VisitEvidence,
+    Board: BoardEvidence,
+    District: DistrictEvidence,
+}
+
+
+def evidence_table(rows, request, **options):
+    """The table that shows ``rows``, whatever they are, at a constant number of queries."""
+    table_class = TABLES[rows.model]
+    related = rows.select_related(*table_class.RELATED) if table_class.RELATED else rows
+    return table_class(related, request=request, **options)

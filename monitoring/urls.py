@@ -1,0 +1,10 @@
+from monitoring.activities import urls as activities
+from monitoring.dashboard import urls as dashboard
+from monitoring.planning import urls as planning
+from monitoring.reports import urls as reports
+from monitoring.targets import urls as targets
+from monitoring.visits import urls as visits
+
+app_name = "monitoring"
+
+urlpatterns = [*dashboard.patterns, *targets.patterns, *activities.patterns, *planning.patterns, *reports.patterns, *visits.patterns]
