@@ -9,19 +9,18 @@ import threading
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 import pghistory
 from django.conf import settings
 from django.db import Error, InterfaceError, OperationalError, connection
+from django.utils.module_loading import import_string
 
 from fluxus.desk.models.job import MOST_ATTEMPTS, Job
 
 logger = logging.getLogger(__name__)
 
 PASSES_BY_ITSELF = (OperationalError, InterfaceError, ConnectionError)
-BODIES: dict[str, Any] = {}
 _claim: ContextVar["Claim"] = ContextVar("claim")
 
 
@@ -36,7 +35,6 @@ class NoLongerOurs(Exception):
 def job(body):
     """Mark ``body`` as something that a ``Job`` may run."""
     body.kind = f"{body.__module__}.{body.__name__}"
-    BODIES[body.kind] = body
     return body
 
 
@@ -60,7 +58,7 @@ def run(pk):
 def _run_claimed(running, claim):
     with pghistory.context(user=running.owner_id, origin=running.title), claim.held():
         try:
-            result = BODIES[running.kind](*running.args)
+            result = import_string(running.kind)(*running.args)
         except NoLongerOurs:
             logger.info("Job %s was taken from this worker.", running.pk)
         except JobFailed as failure:

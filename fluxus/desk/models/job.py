@@ -34,7 +34,7 @@ class JobQuerySet(ScopedQuerySet):
     def to_send(self):
         """What waits without a message in the queue, or with one sent so long ago that it may have got lost."""
         now = timezone.now()
-        never = Q(dispatched_at__isnull=True, created_at__lt=now - JUST_MADE)
+        never = Q(dispatched_at__isnull=True) & (Q(attempts__gt=0) | Q(created_at__lt=now - JUST_MADE))
         return self.filter(never | Q(dispatched_at__lt=now - SENT_LONG_AGO), state=Job.State.QUEUED)
 
     def give_up_on_lapsed(self):

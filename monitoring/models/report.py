@@ -1,0 +1,198 @@
+"""A progress report: figures frozen once, words that can be edited until it is issued, and the PDF of both."""
+
+import hashlib
+import json
+
+import pgtrigger
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import models, transaction
+from django.db.models import F, Max, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.history import tracked
+from fluxus.common.periods import Period
+from fluxus.common.records import Record
+from fluxus.common.scoping import STAFF, ScopedQuerySet
+from fluxus.desk.models import Job
+from monitoring.models.plan import Plan
+
+
+class AlreadyIssued(Exception):
+    """Somebody was first: a report is issued once, and stays as it is from then on."""
+
+
+class ReportQuerySet(ScopedQuerySet):
+    def issued(self):
+        """What went out."""
+        return self.filter(state=Report.State.ISSUED)
+
+    def next_edition(self, plan):
+        """The number of the next report on ``plan``; whoever asks at the same moment waits for the caller's commit."""
+        Plan.objects.select_for_update().get(pk=plan.pk)
+        return (self.filter(plan=plan).aggregate(last=Max("edition"))["last"] or 0) + 1
+
+
+@tracked
+class Report(Record):
+    """One edition of the progress report on a plan, for one audience."""
+
+    class Audience(models.TextChoices):
+        FUND = "fund", _("the fund")
+        MUNICIPALITY = "municipality", _("the municipality")
+        BOARDS = "boards", _("the school boards")
+        INTERNAL = "internal", _("ourselves")
+
+    class State(models.TextChoices):
+        CONCEPT = "concept", _("concept")
+        ISSUED = "issued", _("issued")
+
+    LEFT_OUT_OF_HISTORY = ("figures",)
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="reports", verbose_name=_("plan"))
+    edition = models.PositiveSmallIntegerField(_("edition"), editable=False)
+    since = models.DateField(_("first day"))
+    until = models.DateField(_("last day"), help_text=_("The figures are those of this day."))
+    audience = models.CharField(_("for"), max_length=12, choices=Audience)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.CONCEPT, editable=False)
+    figures = models.JSONField(_("frozen figures"), editable=False)
+    frozen_at = models.DateTimeField(_("figures frozen at"), default=timezone.now, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="reports_made", editable=False, verbose_name=_("made by")
+    )
+    issued_on = models.DateField(_("issued on"), null=True, editable=False)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="reports_issued", editable=False, verbose_name=_("issued by")
+    )
+    job = models.ForeignKey(Job, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("job"))
+    pdf = models.FileField(_("PDF"), blank=True, editable=False)
+    sha256 = models.CharField(_("SHA-256 of the PDF"), max_length=64, blank=True, editable=False)
+    printed = models.CharField(_("fingerprint of what the PDF shows"), max_length=64, blank=True, editable=False)
+
+    scope = STAFF
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        ordering = ["-frozen_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "edition"],
+                name="one_report_per_plan_and_edition",
+                violation_error_message=_("This plan already has that edition."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until__gte=F("since")),
+                name="report_ends_after_it_starts",
+                violation_error_message=_("The last day cannot lie before the first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="issued", issued_on__isnull=False, issued_by__isnull=False)
+                | Q(state="concept", issued_on__isnull=True, issued_by__isnull=True),
+                name="report_issued_by_somebody_on_a_day",
+                violation_error_message=_("An issued report says by whom and when."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="keep_frozen", fields=["plan", "edition", "since", "until", "audience", "figures", "frozen_at"]),
+            pgtrigger.FSM(name="issue_once", field="state", transitions=[("concept", "issued")]),
+        ]
+
+    def __str__(self):
+        return _now("%(plan)s, progress report %(edition)s") % {"plan": self.plan, "edition": self.edition}
+
+    @property
+    def period(self):
+        return Period(self.since, self.until)
+
+    @property
+    def is_issued(self):
+        return self.state == self.State.ISSUED
+
+    @property
+    def is_printed(self):
+        """Whether there is a PDF, and it shows the words as they are now."""
+        return bool(self.pdf) and self.printed == self.fingerprint()
+
+    @property
+    def file_name(self):
+        return f"{self.plan.slug}-{self.audience}-{self.edition}.pdf"
+
+    def content(self):
+        """All that the PDF shows, and nothing else."""
+        chapters = self.chapters.order_by("position").values_list("name", "narrative")
+        issued_on = self.issued_on.isoformat() if self.issued_on else None
+        return {"report": [self.pk, self.edition, self.audience, issued_on], "figures": self.figures, "chapters": list(map(list, chapters))}
+
+    def fingerprint(self):
+        """The same as long as the PDF need not change."""
+        return hashlib.sha256(json.dumps(self.content(), sort_keys=True).encode()).hexdigest()
+
+    def attach(self, pdf, fingerprint):
+        """Keep ``pdf`` as the file of what has ``fingerprint``; a second time, and after a crash halfway, the same file results."""
+        digest = hashlib.sha256(pdf).hexdigest()
+        name = f"reports/{self.pk}-{fingerprint[:16]}.pdf"
+        storage = self.pdf.storage
+        storage.delete(name)
+        storage.save(name, ContentFile(pdf))
+        before = Report.objects.filter(pk=self.pk).values_list("pdf", flat=True).get()
+        Report.objects.filter(pk=self.pk).update(pdf=name, sha256=digest, printed=fingerprint)
+        if before and before != name:
+            storage.delete(before)
+
+    def issue(self, by, day=None):
+        """Make it final: from now on neither words nor figures change."""
+        with transaction.atomic():
+            issued = Report.objects.filter(pk=self.pk, state=self.State.CONCEPT).update(
+                state=self.State.ISSUED, issued_on=day or timezone.localdate(), issued_by=by
+            )
+        if not issued:
+            raise AlreadyIssued
+        self.refresh_from_db()
+
+
+@tracked
+class ReportChapter(Record):
+    """The words of one chapter of a report: first the summary, then the sections of the plan."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="chapters", verbose_name=_("report"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    name = models.CharField(_("chapter"), max_length=120)
+    narrative = models.TextField(_("text"), blank=True, help_text=_("An empty line starts a new paragraph."))
+
+    scope = STAFF
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("chapter of a report")
+        verbose_name_plural = _("chapters of reports")
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "position"],
+                name="one_chapter_per_report_and_position",
+                violation_error_message=_("This report already has a chapter at that position."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="words_stay_once_issued",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Insert,
+                func="""
+                IF EXISTS (SELECT 1 FROM monitoring_report WHERE id = NEW.report_id AND state = 'issued') THEN
+                    RAISE EXCEPTION 'The words of an issued report do not change.';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self):
+        return self.name[:1].upper() + self.name[1:]
+
+    def get_absolute_url(self):
+        return f"{self.report.get_absolute_url()}#chapter-{self.position}"
