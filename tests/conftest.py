@@ -1,1 +1,13 @@
-pytest_plugins = ["tests.plugins.database", "tests.plugins.services", "tests.plugins.people", "tests.plugins.queries", "tests.plugins.workers"]
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = [
+    "tests.plugins.database",
+    "tests.plugins.services",
+    "tests.plugins.people",
+    "tests.plugins.queries",
+    "tests.plugins.workers",
+]
+
+# How fast a busy machine draws its examples says nothing about the product.
+settings.register_profile("fluxus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("fluxus")

@@ -89,8 +89,9 @@ class ScopedModelForm(_Laid, forms.ModelForm):
         seen = (self.cleaned_data or {}).get("seen", "")
         if self.instance.pk and seen and seen != self.latest:
             self.changed_meanwhile = events_since(self.instance, int(seen) if seen.isdigit() else 0)
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.latest
+            typed: Any = self.data.copy() if hasattr(self.data, "copy") else dict(self.data)
+            typed[self.add_prefix("seen")] = self.latest
+            self.data = typed
             raise forms.ValidationError(
                 _(
                     "Somebody else saved this in the meantime. Look at what changed, and save again if yours should stand."

@@ -20,7 +20,8 @@ Context = dict[str, Any]
 class Panel:
     """A block on a page: ``context(record, user)`` gives its template's variables, or None where it has nothing to say there.
 
-    ``permission`` is asked of the user first; ``order`` places it (low first); ``side`` puts it in the narrow column.
+    ``permission`` is asked of the user first; ``order`` places it (low first); ``side`` puts it in the narrow column;
+    ``wide`` lets a card of the start page take the whole width.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Panel:
     permission: str = ""
     order: int = 50
     side: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Registry:
         default_factory=lambda: defaultdict(list)
     )
     cards: list[Panel] = field(default_factory=list)
-    searches: list[type[models.Model]] = field(default_factory=list)
+    searches: list[Any] = field(default_factory=list)
 
 
 registry = Registry()

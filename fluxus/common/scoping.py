@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeGuard
 
 from django.apps import apps
 from django.db import models
@@ -13,7 +13,11 @@ from fluxus.common.periods import Dated, current
 from fluxus.roles import STAFF as STAFF_ROLES
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from fluxus.accounts.models import User
+
+    Asker: TypeAlias = User | AnonymousUser
 
 Path = str | tuple[str, Q]
 
@@ -49,7 +53,7 @@ class Scope:
         """Let a higher app name account holders whom this model's own app cannot know; called in its ``ready``."""
         self.expert += tuple(path for path in paths if path not in self.expert)
 
-    def visible(self, model: type[models.Model], user: User) -> Q:
+    def visible(self, model: type[models.Model], user: Asker) -> Q:
         """The condition on rows of ``model`` that ``user`` may read."""
         if not _may(user, model, "view"):
             return NOTHING
@@ -61,7 +65,7 @@ class Scope:
             return _as_its_subject(user)
         return self._portal_rows(model, user)
 
-    def editable(self, model: type[models.Model], user: User) -> Q:
+    def editable(self, model: type[models.Model], user: Asker) -> Q:
         """The condition on rows of ``model`` that ``user`` may change: an expert those of the own portfolio or nobody's."""
         if not _may(user, model, "change"):
             return NOTHING
@@ -125,12 +129,9 @@ def reaches(model: type[models.Model], path: str, user: User | None = None) -> E
     return Exists(model._base_manager.filter(condition))
 
 
-def _may(user: User, model: type[models.Model], verb: str) -> bool:
-    return bool(
-        user.is_authenticated
-        and user.is_active
-        and user.has_perm(f"{model._meta.app_label}.{verb}_{model._meta.model_name}")
-    )
+def _may(user: Asker, model: type[models.Model], verb: str) -> TypeGuard[User]:
+    permission = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
+    return user.is_authenticated and user.is_active and user.has_perm(permission)
 
 
 def _as_its_subject(user: User) -> Q:
@@ -154,10 +155,12 @@ def scoped_models() -> list[Any]:
 class ScopedQuerySet(models.QuerySet):
     """A queryset that answers who may see and who may change its rows."""
 
-    def visible_to(self, user: User) -> ScopedQuerySet:
+    model: Any
+
+    def visible_to(self, user: Asker) -> Self:
         """The rows that ``user`` may read."""
         return self.filter(self.model.scope.visible(self.model, user))
 
-    def editable_by(self, user: User) -> ScopedQuerySet:
+    def editable_by(self, user: Asker) -> Self:
         """The rows that ``user`` may change."""
         return self.filter(self.model.scope.editable(self.model, user))

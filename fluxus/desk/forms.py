@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +20,9 @@ class ActionItemForm(ScopedModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = User.objects.staff().select_related("person").visible_to(self.user)
-        self.fields["owner"].initial = self.user.pk
+        owner: Any = self.fields["owner"]
+        owner.queryset = User.objects.staff().select_related("person").visible_to(self.user)
+        owner.initial = self.user.pk
 
 
 class AttachmentForm(ScopedForm):

@@ -1,6 +1,5 @@
 """What the desk shows on every record: action items, files, timeline, history; and on every start page."""
 
-from django.db.models import F
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -21,13 +20,9 @@ def address_parts(record):
 def action_items(record, user):
     if isinstance(record, ActionItem):
         return None
-    items = (
-        ActionItem.objects.on(record)
-        .visible_to(user)
-        .select_related("owner__person")
-        .order_by(F("done_on").desc(nulls_first=True), "due")
-    )
-    return {"items": items, "parts": address_parts(record)}
+    items = list(ActionItem.objects.on(record).visible_to(user).select_related("owner__person"))
+    done = sorted((item for item in items if item.done_on), key=lambda item: item.done_on, reverse=True)
+    return {"open": [item for item in items if not item.done_on], "done": done, "parts": address_parts(record)}
 
 
 def attachments(record, user):

@@ -47,6 +47,9 @@
     });
     document.addEventListener("change", (event) => { if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit(); });
     document.body.addEventListener("htmx:load", (event) => pick(event.target));
+    document.querySelectorAll("[data-toggle-filters]").forEach((button) => button.addEventListener("click", () => {
+      button.setAttribute("aria-expanded", String(button.closest(".filters").classList.toggle("open")));
+    }));
     document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
   });
 })();

@@ -3,3 +3,4 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const apply = () => { document.documentElement.dataset.bsTheme = dark.matches ? "dark" : "light"; };
 dark.addEventListener("change", apply);
 apply();
+document.documentElement.classList.add("js");

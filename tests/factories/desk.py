@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from fluxus.desk.models import ActionItem, Attachment, SavedView
+from fluxus.desk.models import ActionItem, Attachment, Job, Message, SavedView
 from tests.factories.accounts import UserFactory
 from tests.factories.network import OrganisationFactory
 
@@ -38,3 +38,24 @@ class SavedViewFactory(factory.django.DjangoModelFactory):
     page = "/desk/action-items/"
     name = factory.Sequence(lambda n: f"Weergave {n}")
     query = "state=open"
+
+
+class JobFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Job
+
+    owner = factory.SubFactory(UserFactory, role="expert")
+    kind = "tests.nothing"
+    title = factory.Sequence(lambda n: f"Rapport {n}")
+
+
+class MessageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Message
+
+    sender = "crm@sterrenstad.example"
+    recipients = ["sterre@melkweg.example"]
+    subject_line = factory.Sequence(lambda n: f"Herinnering {n}")
+    text = "Tot morgen."
+    is_confidential = False
+    state = Message.State.KEPT

@@ -40,15 +40,17 @@ class DetailPage(Page, DetailView):
     def fact(self, name: str) -> Fact:
         """The field ``name`` as a line: its label, its value in words, a link where it leads to a page."""
         field = self.model._meta.get_field(name)
-        value = getattr(self.object, name)
+        value: Any = getattr(self.object, name)
         if field.choices:
             value = getattr(self.object, f"get_{name}_display")()
-        url = value.get_absolute_url() if isinstance(value, models.Model) and self.links_to(value) else ""
+        url = value.get_absolute_url() if self.links_to(value) else ""
         return Fact(field.verbose_name, value, url)
 
     def links_to(self, record: Any) -> bool:
         """Whether this user may open ``record``."""
-        return hasattr(record, "get_absolute_url") and self.may("view", type(record))
+        return (
+            isinstance(record, models.Model) and hasattr(record, "get_absolute_url") and self.may("view", type(record))
+        )
 
     def get_actions(self) -> list[tuple[Any, str, str]]:
         """More buttons in the header, as (label, address, icon)."""

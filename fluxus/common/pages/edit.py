@@ -17,7 +17,7 @@ from fluxus.common.pages.base import Page
 class FormPage(Page):
     """What create and edit share: the user for the form, where to go after, one message."""
 
-    template_name = "pages/form.html"
+    template_name: Any = "pages/form.html"
     heading: Any = ""
     intro: Any = ""
     submit_label: Any = ""

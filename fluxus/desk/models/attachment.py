@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fluxus.common.history import tracked
 from fluxus.common.records import page_url
 from fluxus.common.scoping import SUBJECT
-from fluxus.desk.models.subject import Hanging, HangingQuerySet
+from fluxus.desk.models.subject import Hanging
 
 
 def storage_path(attachment, name):
@@ -37,7 +37,6 @@ class Attachment(Hanging):
     removed_on = models.DateField(_("removed on"), null=True, blank=True, editable=False)
 
     scope = SUBJECT
-    objects = HangingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attachment")

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -75,6 +76,11 @@ def download(request, pk):
     return response
 
 
+def subject_address(hanging):
+    """Where the record is that something hangs on; the start page when that is gone."""
+    return hanging.subject.get_absolute_url() if hanging.subject else reverse("start")
+
+
 @require_POST
 @asks("desk.change_attachment")
 def remove_attachment(request, pk):
@@ -85,4 +91,4 @@ def remove_attachment(request, pk):
     else:
         attachment.remove()
         messages.success(request, _("“%(file)s” has been taken away. The history keeps it.") % {"file": attachment})
-    return redirect(attachment.subject)
+    return redirect(subject_address(attachment))
