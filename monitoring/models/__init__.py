@@ -1,0 +1,41 @@
+"""What we promised, what we did, how far we are."""
+
+from monitoring.models.activity import Activity, ActivityKind, Department, FluxusRole
+from monitoring.models.attendance import (
+    ActivityBoard,
+    ActivityOrganisation,
+    ActivityPerson,
+    ActivitySchool,
+    ActivityTheme,
+)
+from monitoring.models.measurement import Measurement
+from monitoring.models.plan import Baseline, Goal, Objective, Plan
+from monitoring.models.progress import ProgressEntry
+from monitoring.models.report import AlreadyIssued, Report, ReportChapter
+from monitoring.models.target import Target
+from monitoring.models.visit import Visit, VisitPerson, VisitTheme
+
+__all__ = [
+    "Activity",
+    "ActivityBoard",
+    "ActivityKind",
+    "ActivityOrganisation",
+    "ActivityPerson",
+    "ActivitySchool",
+    "ActivityTheme",
+    "AlreadyIssued",
+    "Baseline",
+    "Department",
+    "FluxusRole",
+    "Goal",
+    "Measurement",
+    "Objective",
+    "Plan",
+    "ProgressEntry",
+    "Report",
+    "ReportChapter",
+    "Target",
+    "Visit",
+    "VisitPerson",
+    "VisitTheme",
+]
