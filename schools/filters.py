@@ -32,15 +32,15 @@ class SchoolFilter(ScopedFilterSet):
         model = School
         fields = [
             "q",
+            "mine",
+            "expert",
             "board",
             "municipality",
             "district",
             "type",
-            "status",
-            "expert",
-            "mine",
             "has_icc",
             "culture_type",
+            "status",
         ]
 
     def __init__(self, *args, **kwargs):

@@ -43,7 +43,9 @@ def pupils(school, user):
     counts = list(school.pupil_counts.visible_to(user).order_by("-day")[:YEARS_SHOWN])
     bars = [Bar(str(count.day.year), count.pupils) for count in reversed(counts) if count.pupils is not None]
     return {
-        "chart": Bars(title=_("Pupils of %(school)s on 1 October") % {"school": school}, bars=bars) if bars else None,
+        "chart": Bars(title=_("Pupils of %(school)s on 1 October") % {"school": school}, bars=bars, width=300)
+        if bars
+        else None,
         "unknown": [count.day.year for count in counts if count.pupils is None],
         "may_change": may_change(school, user),
     }

@@ -9,6 +9,7 @@ class SchoolTable(Table):
     """Schools with who they belong to, who looks after them and how big they are."""
 
     name = LinkColumn()
+    short_type = tables.Column(order_by="type", verbose_name=_("type"))
     board = tables.Column(linkify=True, order_by=("board__short_name", "board__name"))
     district = tables.Column(linkify=True)
     expert = tables.Column(order_by="expert_name", verbose_name=_("culture expert"))
@@ -17,7 +18,7 @@ class SchoolTable(Table):
 
     class Meta(Table.Meta):
         model = School
-        fields = ("name", "type", "board", "municipality", "district", "expert", "has_icc", "pupils", "status", "code")
+        fields = ("name", "short_type", "board", "municipality", "district", "expert", "has_icc", "pupils", "status")
 
 
 class BoardTable(Table):

@@ -42,6 +42,7 @@ class School(Record):
         CLOSED = "closed", _("closed")
         MERGED = "merged", _("merged into another school")
 
+    SHORT_TYPES = {Type.SO_VSO: "SO/VSO"}
     PRIMARY_TYPES = (Type.BO, Type.SBO, Type.SO, Type.SO_VSO)
     SECONDARY_TYPES = (Type.VSO, Type.VO, Type.PRO)
 
@@ -148,6 +149,11 @@ class School(Record):
     @property
     def institution_code(self):
         return self.code[:4]
+
+    @property
+    def short_type(self):
+        """The type as everybody in education abbreviates it."""
+        return self.SHORT_TYPES.get(self.type, self.type.upper())
 
     @property
     def is_open(self):
