@@ -48,26 +48,18 @@ def say(command):
 
 
 def start(folder):
-    """Start a server that outlives this process, and wait for it."""
-    with (folder / "server.log").open("a") as log:
-        server = subprocess.Popen(
-            [program(), *options(folder)],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    if (
-        not processes.wait_until(lambda: server.poll() is not None or answers(), seconds=30)
-        or server.poll() is not None
-    ):
-        raise CannotStart((folder / "server.log").read_text()[-2000:])
+    """Start a server that detaches itself and outlives this process, and wait for it."""
+    command = [program(), *(word for name, value in options(folder).items() for word in (f"--{name}", value))]
+    started = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if started.returncode or not processes.wait_until(answers, seconds=30):
+        raise CannotStart(started.stdout + started.stderr + (folder / "server.log").read_text()[-2000:])
 
 
 def options(folder):
     """No TCP, only our own account, every write kept, nothing ever dropped to make room."""
-    settings = {
+    return {
+        "daemonize": "yes",
+        "logfile": str(folder / "server.log"),
         "port": "0",
         "unixsocket": str(addresses.redis_socket()),
         "unixsocketperm": "700",
@@ -77,7 +69,6 @@ def options(folder):
         "save": "",
         "maxmemory-policy": "noeviction",
     }
-    return [word for name, value in settings.items() for word in (f"--{name}", value)]
 
 
 def program():

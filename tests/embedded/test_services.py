@@ -12,16 +12,33 @@ import pytest
 from fluxus.embedded import addresses, home, postgres, processes, redis
 
 
-@pytest.fixture
-def own_folder(tmp_path, monkeypatch):
-    """Services with their data below a private folder, as in a checkout made by mktemp."""
-    tmp_path.chmod(0o700)
-    monkeypatch.setattr(home, "VAR", tmp_path / "var")
-    yield tmp_path
+def services_below(folder, patch):
+    """Services with their data below a private folder, as in a checkout made by mktemp; gone at the end."""
+    folder.chmod(0o700)
+    patch.setattr(home, "VAR", folder / "var")
+    yield folder
     for service in (postgres, redis):
         service.stop()
-    for folder in (home.database_home(), addresses.database_socket(), addresses.redis_socket().parent):
-        shutil.rmtree(folder, ignore_errors=True)
+    for made in (home.database_home(), addresses.database_socket(), addresses.redis_socket().parent):
+        shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        yield from services_below(tmp_path_factory.mktemp("services"), patch)
+
+
+@pytest.fixture
+def stopped(shared_folder):
+    """Both services, stopped; making a cluster takes a second, so that the tests share one."""
+    for service in (postgres, redis):
+        service.stop()
+
+
+@pytest.fixture
+def empty_folder(tmp_path, monkeypatch):
+    yield from services_below(tmp_path, monkeypatch)
 
 
 def ask(question):
@@ -35,7 +52,7 @@ def kill_database():
     assert processes.wait_until(lambda: not processes.is_running(pid, "postgres"), seconds=5)
 
 
-def test_of_many_who_start_the_database_one_does(own_folder):
+def test_of_many_who_start_the_database_one_does(empty_folder):
     with ThreadPoolExecutor(4) as crowd:
         for attempt in [crowd.submit(postgres.ensure_running) for _ in range(4)]:
             attempt.result()
@@ -44,14 +61,14 @@ def test_of_many_who_start_the_database_one_does(own_folder):
     assert ask("SELECT current_database()") == "fluxus"
 
 
-def test_the_database_sorts_dutch_names_and_has_the_extensions_we_use(own_folder):
+def test_the_database_sorts_dutch_names_and_has_the_extensions_we_use(stopped):
     postgres.ensure_running()
     extensions = "SELECT array_agg(name::text) FROM pg_available_extensions"
     assert {"btree_gist", "pg_trgm", "unaccent"} <= set(ask(extensions))
     assert ask("SELECT count(*) FROM pg_collation WHERE collprovider = 'i' AND collname LIKE 'nl%%'") > 0
 
 
-def test_a_killed_database_starts_again_with_what_it_held(own_folder):
+def test_a_killed_database_starts_again_with_what_it_held(stopped):
     postgres.ensure_running()
     with psycopg.connect(host=str(addresses.database_socket()), user="app", dbname="fluxus") as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
@@ -62,7 +79,7 @@ def test_a_killed_database_starts_again_with_what_it_held(own_folder):
     assert ask("SELECT answer FROM kept") == 42
 
 
-def test_the_process_that_got_a_dead_servers_number_is_left_alone(own_folder):
+def test_the_process_that_got_a_dead_servers_number_is_left_alone(stopped):
     postgres.ensure_running()
     kill_database()
     note = home.database_home() / "data" / "postmaster.pid"
@@ -73,7 +90,7 @@ def test_the_process_that_got_a_dead_servers_number_is_left_alone(own_folder):
     assert ask("SELECT 1") == 1
 
 
-def test_half_a_cluster_left_by_a_kill_is_made_anew(own_folder):
+def test_half_a_cluster_left_by_a_kill_is_made_anew(empty_folder):
     home.make_private(home.database_home(), home.database_owner(), mode=0o711)
     (home.database_home() / "data.new").mkdir()
     (home.database_home() / "data.new" / "PG_VERSION").write_text("18")
@@ -81,7 +98,7 @@ def test_half_a_cluster_left_by_a_kill_is_made_anew(own_folder):
     assert ask("SELECT 1") == 1
 
 
-def test_stopped_services_do_not_answer(own_folder):
+def test_stopped_services_do_not_answer(stopped):
     for service in (postgres, redis):
         service.ensure_running()
         assert service.answers()
@@ -89,7 +106,7 @@ def test_stopped_services_do_not_answer(own_folder):
         assert not service.answers()
 
 
-def test_redis_keeps_what_it_was_given_over_a_restart(own_folder):
+def test_redis_keeps_what_it_was_given_over_a_restart(stopped):
     redis.ensure_running()
     redis.say("SET promise kept")
     redis.stop()
@@ -97,7 +114,7 @@ def test_redis_keeps_what_it_was_given_over_a_restart(own_folder):
     assert "kept" in redis.say("GET promise")
 
 
-def test_redis_holds_a_queue_and_a_cache_for_every_tester(own_folder):
+def test_redis_holds_a_queue_and_a_cache_for_every_tester(stopped):
     redis.ensure_running()
     assert redis.say(f"SELECT {redis.DATABASES - 1}").startswith("+OK")
 
