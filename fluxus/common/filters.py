@@ -23,8 +23,6 @@ class ScopedFilterSet(django_filters.FilterSet):
         self.form.helper.disable_csrf = True
         for field in self.form.fields.values():
             field.required = False
-            if isinstance(field, forms.ModelChoiceField | forms.ChoiceField) and not field.widget.attrs.get("class"):
-                field.widget.attrs["data-pick"] = ""
 
 
 class SearchFilter(django_filters.CharFilter):
