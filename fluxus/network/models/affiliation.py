@@ -58,10 +58,8 @@ def portal_roles_at_bodies(person):
 
 
 def peers_of(user):
-    """The condition on persons: the user, and everybody with a current role at a body whose portal the user may enter."""
+    """The condition on persons: the user, and everybody with a current role that the user sees."""
     condition = Q(pk=user.person_id)
     for kind in Affiliation.__subclasses__():
-        if kind.PORTAL_ROLES:
-            bodies = kind.objects.current().opening_portal().filter(person=user.person_id).values(kind.BODY)
-            condition |= Q(pk__in=kind.objects.current().filter(**{f"{kind.BODY}__in": bodies}).values("person"))
+        condition |= Q(pk__in=kind.objects.visible_to(user).current().values("person"))
     return condition

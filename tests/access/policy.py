@@ -1,0 +1,252 @@
+"""Who may ask for which address. A new address needs its line here: what it asks of the user, or that it asks nothing.
+
+``asks(permission)`` is checked against the view and, role by role, against the role table and real answers. Where the
+address names a row, that row is one of the kind that the permission is about, unless ``of`` says otherwise.
+"""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one address asks.
+
+    ``permission`` None: only that one has signed in. ``public``: not even that. ``of``: the kind of row it names, by
+    parameter. ``changes``: whether the row must be one that the user may change, rather than see. ``statuses``: for
+    pages that are not ours, the answer to nobody and to whoever has signed in.
+    """
+
+    permission: str | None = None
+    public: bool = False
+    of: dict = field(default_factory=dict)
+    changes: bool = False
+    statuses: tuple = ()
+
+
+def asks(permission, pk=None, **of):
+    """An address that asks a permission; one that changes a row asks that the row be the user's to change."""
+    app, right = permission.split(".")
+    verb, _, model = right.rpartition("_")
+    return Rule(permission, of={"pk": pk or f"{app}.{model}", **of}, changes=verb == "change")
+
+
+def answers(nobody, signed_in):
+    """A page of the library that signs people in, the same for all roles."""
+    return Rule(statuses=(nobody, signed_in))
+
+
+SIGNED_IN = Rule()
+PUBLIC = Rule(public=True)
+TO_SIGN_IN = 302
+
+POLICY = {
+    # what is there for everybody
+    "start": SIGNED_IN,
+    "search": SIGNED_IN,
+    "help": SIGNED_IN,
+    "healthz": PUBLIC,
+    "readyz": PUBLIC,
+    # desk
+    "savedview_create": asks("desk.add_savedview"),
+    "savedview_delete": asks("desk.change_savedview"),
+    "desk:actionitem_list": asks("desk.view_actionitem"),
+    "desk:actionitem_detail": asks("desk.view_actionitem"),
+    "desk:actionitem_edit": asks("desk.change_actionitem"),
+    "desk:actionitem_finish": asks("desk.change_actionitem"),
+    "desk:actionitem_on": asks("desk.add_actionitem", pk="schools.school", app_label="schools", model_name="school"),
+    "desk:attachment_on": asks("desk.add_attachment", pk="schools.school", app_label="schools", model_name="school"),
+    "desk:attachment_detail": asks("desk.view_attachment"),
+    "desk:attachment_remove": asks("desk.change_attachment"),
+    "desk:job_list": asks("desk.view_job"),
+    "desk:job_detail": asks("desk.view_job"),
+    "desk:job_cancel": asks("desk.change_job"),
+    "desk:message_list": asks("desk.view_message"),
+    "desk:message_detail": asks("desk.view_message"),
+    "desk:importbatch_detail": asks("desk.view_importbatch"),
+    "desk:importbatch_apply": asks("desk.change_importbatch"),
+    "desk:importbatch_undo": asks("desk.change_importbatch"),
+    # accounts
+    "accounts:user_list": asks("accounts.view_user"),
+    "accounts:user_create": asks("accounts.add_user"),
+    "accounts:user_detail": asks("accounts.view_user"),
+    "accounts:user_edit": asks("accounts.change_user"),
+    "accounts:user_end": asks("accounts.change_user"),
+    "accounts:user_hand_over": asks("accounts.hand_over_user"),
+    "accounts:user_invite_again": asks("accounts.change_user", pk="somebody invited"),
+    "accounts:user_reopen": asks("accounts.change_user", pk="somebody who left"),
+    "accounts:districtexpert_create": asks("accounts.add_districtexpert"),
+    "accounts:districtexpert_edit": asks("accounts.change_districtexpert"),
+    "accounts:districtexpert_end": asks("accounts.change_districtexpert"),
+    # network
+    "network:person_list": asks("network.view_person"),
+    "network:person_create": asks("network.add_person"),
+    "network:person_detail": asks("network.view_person"),
+    "network:person_edit": asks("network.change_person"),
+    "network:person_end": asks("network.change_person"),
+    "network:person_restore": asks("network.change_person"),
+    "network:organisation_list": asks("network.view_organisation"),
+    "network:organisation_create": asks("network.add_organisation"),
+    "network:organisation_detail": asks("network.view_organisation"),
+    "network:organisation_edit": asks("network.change_organisation"),
+    "network:organisation_end": asks("network.change_organisation"),
+    "network:organisation_restore": asks("network.change_organisation"),
+    "network:organisationrole_create": asks("network.add_organisationrole"),
+    "network:organisationrole_edit": asks("network.change_organisationrole"),
+    "network:organisationrole_end": asks("network.change_organisationrole"),
+    "network:district_list": asks("network.view_district"),
+    "network:district_detail": asks("network.view_district"),
+    "network:municipality_list": asks("network.view_municipality"),
+    "network:municipality_detail": asks("network.view_municipality"),
+    # schools
+    "schools:school_list": asks("schools.view_school"),
+    "schools:school_create": asks("schools.add_school"),
+    "schools:school_import": asks("schools.add_school"),
+    "schools:school_detail": asks("schools.view_school"),
+    "schools:school_edit": asks("schools.change_school"),
+    "schools:school_end": asks("schools.change_school"),
+    "schools:school_reopen": asks("schools.change_school"),
+    "schools:board_list": asks("schools.view_board"),
+    "schools:board_create": asks("schools.add_board"),
+    "schools:board_detail": asks("schools.view_board"),
+    "schools:board_edit": asks("schools.change_board"),
+    "schools:boardrole_create": asks("schools.add_boardrole"),
+    "schools:boardrole_edit": asks("schools.change_boardrole"),
+    "schools:boardrole_end": asks("schools.change_boardrole"),
+    "schools:schoolrole_create": asks("schools.add_schoolrole"),
+    "schools:schoolrole_edit": asks("schools.change_schoolrole"),
+    "schools:schoolrole_end": asks("schools.change_schoolrole"),
+    "schools:schoolrole_hand_over": asks("schools.change_schoolrole"),
+    "schools:schoolexpert_create": asks("schools.add_schoolexpert"),
+    "schools:schoolexpert_edit": asks("schools.change_schoolexpert"),
+    "schools:schoolexpert_end": asks("schools.change_schoolexpert"),
+    "schools:pupilcount_create": asks("schools.add_pupilcount"),
+    "schools:pupilcount_edit": asks("schools.change_pupilcount"),
+    "schools:culturetypeassessment_create": asks("schools.add_culturetypeassessment"),
+    "schools:culturetypeassessment_edit": asks("schools.change_culturetypeassessment"),
+    "schools:participation_create": asks("schools.add_participation"),
+    "schools:participation_edit": asks("schools.change_participation"),
+    "schools:participation_end": asks("schools.change_participation"),
+    "schools:policyplan_create": asks("schools.add_policyplan"),
+    "schools:policyplan_detail": asks("schools.view_policyplan"),
+    "schools:policyplan_edit": asks("schools.change_policyplan"),
+    "schools:policyplan_end": asks("schools.change_policyplan"),
+    "schools:programme_list": asks("schools.view_programme"),
+    "schools:programme_create": asks("schools.add_programme"),
+    "schools:programme_detail": asks("schools.view_programme"),
+    "schools:programme_edit": asks("schools.change_programme"),
+    # monitoring
+    "monitoring:dashboard": asks("monitoring.view_target"),
+    "monitoring:visit_list": asks("monitoring.view_visit"),
+    "monitoring:visit_create": asks("monitoring.add_visit"),
+    "monitoring:visit_detail": asks("monitoring.view_visit"),
+    "monitoring:visit_edit": asks("monitoring.change_visit"),
+    "monitoring:visit_people": asks("monitoring.add_visit"),
+    "monitoring:visit_session": asks("monitoring.add_visit"),
+    "monitoring:visit_worker": asks("monitoring.add_visit"),
+    "monitoring:visit_offline": asks("monitoring.add_visit"),
+    "monitoring:contact_list": asks("monitoring.view_visit"),
+    "monitoring:activity_list": asks("monitoring.view_activity"),
+    "monitoring:activity_create": asks("monitoring.add_activity"),
+    "monitoring:activity_detail": asks("monitoring.view_activity"),
+    "monitoring:activity_edit": asks("monitoring.change_activity"),
+    "monitoring:activitykind_list": asks("monitoring.view_activitykind"),
+    "monitoring:activitykind_create": asks("monitoring.add_activitykind"),
+    "monitoring:activitykind_edit": asks("monitoring.change_activitykind"),
+    "monitoring:plan_list": asks("monitoring.view_plan"),
+    "monitoring:plan_create": asks("monitoring.add_plan"),
+    "monitoring:plan_load": asks("monitoring.add_plan"),
+    "monitoring:plan_detail": asks("monitoring.view_plan"),
+    "monitoring:plan_edit": asks("monitoring.change_plan"),
+    "monitoring:objective_create": asks("monitoring.add_objective", plan="monitoring.plan"),
+    "monitoring:objective_edit": asks("monitoring.change_objective"),
+    "monitoring:baseline_create": asks("monitoring.add_baseline", plan="monitoring.plan"),
+    "monitoring:baseline_edit": asks("monitoring.change_baseline"),
+    "monitoring:target_create": asks("monitoring.add_target", plan="monitoring.plan"),
+    "monitoring:target_detail": asks("monitoring.view_target"),
+    "monitoring:target_edit": asks("monitoring.change_target"),
+    "monitoring:target_log": asks("monitoring.add_progressentry", target="monitoring.target"),
+    "monitoring:target_approve": asks("monitoring.change_target", target="monitoring.target"),
+    "monitoring:progressentry_detail": asks("monitoring.view_progressentry"),
+    "monitoring:progressentry_withdraw": asks("monitoring.change_progressentry"),
+    "monitoring:measures": asks("monitoring.view_target"),
+    "monitoring:report_list": asks("monitoring.view_report"),
+    "monitoring:report_create": asks("monitoring.add_report"),
+    "monitoring:report_detail": asks("monitoring.view_report"),
+    "monitoring:report_progress": asks("monitoring.view_report"),
+    "monitoring:report_print": asks("monitoring.change_report"),
+    "monitoring:report_issue": asks("monitoring.change_report"),
+    "monitoring:report_pdf": asks("monitoring.view_report"),
+    "monitoring:reportchapter_edit": asks("monitoring.change_reportchapter"),
+    # signing in: pages of the library, the same for all roles; an address of somebody who knows their password
+    "account_login": answers(200, 302),
+    "account_logout": answers(302, 200),
+    "account_inactive": answers(200, 200),
+    "account_signup": answers(200, 302),
+    "account_reauthenticate": answers(TO_SIGN_IN, 200),
+    "account_email": SIGNED_IN,
+    "account_email_verification_sent": answers(200, 200),
+    "account_change_password": answers(TO_SIGN_IN, 200),
+    "account_set_password": answers(TO_SIGN_IN, 302),
+    "account_reset_password": answers(200, 200),
+    "account_confirm_login_code": answers(302, 302),
+    "account_confirm_email": answers(200, 200),
+    "account_reset_password_from_key_done": answers(200, 200),
+    "account_reset_password_from_key": answers(200, 200),
+    "account_reset_password_done": answers(200, 200),
+    "mfa_index": answers(TO_SIGN_IN, 200),
+    "mfa_authenticate": answers(302, 302),
+    "mfa_reauthenticate": answers(TO_SIGN_IN, 302),
+    "mfa_activate_totp": answers(TO_SIGN_IN, 302),
+    "mfa_deactivate_totp": answers(TO_SIGN_IN, 404),
+    "mfa_view_recovery_codes": answers(TO_SIGN_IN, 404),
+    "mfa_generate_recovery_codes": answers(TO_SIGN_IN, 302),
+    "mfa_download_recovery_codes": answers(TO_SIGN_IN, 404),
+    "mfa_list_webauthn": answers(TO_SIGN_IN, 200),
+    "mfa_add_webauthn": answers(TO_SIGN_IN, 302),
+    "mfa_reauthenticate_webauthn": answers(TO_SIGN_IN, 302),
+    "mfa_remove_webauthn": answers(TO_SIGN_IN, 302),
+    "mfa_edit_webauthn": answers(TO_SIGN_IN, 302),
+    "mfa_login_webauthn": answers(302, 302),
+    "usersessions_list": answers(TO_SIGN_IN, 200),
+}
+
+# What an expert may not change where somebody else is the account holder.
+OF_A_PORTFOLIO = {
+    "network.organisation",
+    "schools.school",
+    "schools.board",
+    "schools.boardrole",
+    "schools.schoolrole",
+    "schools.schoolexpert",
+    "schools.pupilcount",
+    "schools.participation",
+    "schools.culturetypeassessment",
+    "schools.policyplan",
+    "monitoring.visit",
+}
+
+# What everybody with the permission sees wherever it is.
+OF_NO_PLACE = {"network.district", "network.municipality", "schools.programme", "accounts.districtexpert"}
+
+# What only its owner sees, whatever the role.
+OF_ITS_OWNER = {"desk.savedview", "desk.job"}
+
+# Enough for the library to look, and to find nothing.
+NOT_ROWS = {"app_label", "model_name"}
+PARAMETERS_OF_THE_LIBRARY = {"key": "no-such-key", "uidb36": "1", "pk": 1}
+
+
+def url_of(address, place, world, user):
+    """Where ``user`` finds the page of ``address`` for the row at ``place``."""
+    rule = POLICY[address.name]
+    taken = {}
+    for parameter in address.parameters:
+        if rule.statuses:
+            taken[parameter] = PARAMETERS_OF_THE_LIBRARY[parameter]
+        elif parameter in NOT_ROWS:
+            taken[parameter] = rule.of[parameter]
+        else:
+            taken[parameter] = world.record(rule.of[parameter], place, user).pk
+    return reverse(address.name, kwargs=taken)

@@ -1,0 +1,131 @@
+"""Two places that know nothing of each other, each with all that can belong to a school: one's own, and a foreign one."""
+
+import datetime as dt
+from operator import attrgetter
+
+from django.apps import apps
+from django.utils import timezone
+
+from tests.access.maker import MAKER
+from tests.factories import factory_for
+from tests.factories.accounts import DistrictExpertFactory, UserFactory
+from tests.factories.desk import ActionItemFactory, AttachmentFactory, JobFactory, SavedViewFactory
+from tests.factories.network import DistrictFactory, OrganisationFactory, OrganisationRoleFactory, PersonFactory
+from tests.factories.schools import (
+    BoardRoleFactory,
+    CultureTypeAssessmentFactory,
+    ParticipationFactory,
+    PolicyPlanFactory,
+    PupilCountFactory,
+    SchoolExpertFactory,
+    SchoolFactory,
+    SchoolRoleFactory,
+)
+from tests.factories.visits import VisitFactory
+
+
+OWN, FOREIGN, SECRET = "Dichtbij", "Verweg", "Geheim"
+
+
+class Place:
+    """A school with its board, its people, its account holder, and one row of each kind that hangs on them.
+
+    Every name in it holds ``word``, so that a page that shows any of them gives itself away.
+    """
+
+    def __init__(self, word):
+        self.expert = UserFactory(role="expert")
+        self.district = DistrictFactory()
+        self.district_expert = DistrictExpertFactory(district=self.district, user=self.expert)
+        self.school = SchoolFactory(
+            name=f"School {word}",
+            board__name=f"Bestuur {word}",
+            district=self.district,
+            municipality=self.district.municipality,
+        )
+        self.board = self.school.board
+        self.school_expert = SchoolExpertFactory(school=self.school, user=self.expert)
+        self.school_user = UserFactory(person__last_name=f"Directeur {word}")
+        self.board_user = UserFactory(person__last_name=f"Bovenschools {word}")
+        self.school_role = SchoolRoleFactory(school=self.school, person=self.school_user.person, role="director")
+        self.board_role = BoardRoleFactory(board=self.board, person=self.board_user.person)
+        self.teacher = PersonFactory(last_name=f"Leerkracht {word}")
+        SchoolRoleFactory(school=self.school, role="teacher", person=self.teacher)
+        self.organisation = OrganisationFactory(name=f"Stichting {word}", district=self.district)
+        self.organisation_role = OrganisationRoleFactory(
+            organisation=self.organisation, person__last_name=f"Partner {word}"
+        )
+        self.visit = VisitFactory(school=self.school, logged_by=self.expert, topic=f"Gesprek {word}", shared=True)
+        self.action_item = ActionItemFactory(subject=self.school, owner=self.expert, title=f"Bellen {word}")
+        self.attachment = AttachmentFactory(subject=self.school, name=f"Verslag {word}.txt")
+        self.pupil_count = PupilCountFactory(school=self.school)
+        self.participation = ParticipationFactory(school=self.school)
+        self.culture_type = CultureTypeAssessmentFactory(
+            school=self.school, assessed_by=self.expert, evidence=f"Gezien {word}"
+        )
+        self.policy_plan = PolicyPlanFactory(school=self.school, title=f"Beleid {word}")
+
+
+class World:
+    """The two places, and a user per role; those of schools, boards and the expert belong to the own place."""
+
+    def __init__(self):
+        self.own, self.foreign = Place(OWN), Place(FOREIGN)
+        self.users = {
+            "nobody": None,
+            "roleless": UserFactory(),
+            "maker": UserFactory(person__last_name=MAKER),
+            "school": self.own.school_user,
+            "board": self.own.board_user,
+            "expert": self.own.expert,
+            "bureau": UserFactory(role="bureau"),
+            "manager": UserFactory(role="manager"),
+            "admin": UserFactory(role="admin"),
+        }
+
+        self.elsewhere = {}
+
+    def record(self, what, place, user):
+        """The row of kind ``what`` at ``place``; a row that is its owner's alone is ``user``'s at the own place."""
+        if what in AT_A_PLACE:
+            return AT_A_PLACE[what](place)
+        if what in OF_AN_OWNER:
+            return OF_AN_OWNER[what](user if place is self.own else self.foreign.expert)
+        if what not in self.elsewhere:
+            self.elsewhere[what] = MADE[what]() if what in MADE else factory_for(apps.get_model(what), None)(1)[0]
+        return self.elsewhere[what]
+
+
+AT_A_PLACE = {
+    "network.person": attrgetter("teacher"),
+    "network.organisation": attrgetter("organisation"),
+    "network.organisationrole": attrgetter("organisation_role"),
+    "network.district": attrgetter("district"),
+    "network.municipality": attrgetter("district.municipality"),
+    "accounts.user": attrgetter("school_user"),
+    "accounts.districtexpert": attrgetter("district_expert"),
+    "desk.actionitem": attrgetter("action_item"),
+    "desk.attachment": attrgetter("attachment"),
+    "schools.school": attrgetter("school"),
+    "schools.board": attrgetter("board"),
+    "schools.schoolrole": attrgetter("school_role"),
+    "schools.boardrole": attrgetter("board_role"),
+    "schools.schoolexpert": attrgetter("school_expert"),
+    "schools.pupilcount": attrgetter("pupil_count"),
+    "schools.participation": attrgetter("participation"),
+    "schools.culturetypeassessment": attrgetter("culture_type"),
+    "schools.policyplan": attrgetter("policy_plan"),
+    "monitoring.visit": attrgetter("visit"),
+}
+
+# Rows that only their owner sees, whatever the role; an anonymous visitor is shown the address of somebody's.
+OF_AN_OWNER = {
+    "desk.savedview": lambda owner: SavedViewFactory(**({"owner": owner} if owner else {})),
+    "desk.job": lambda owner: JobFactory(**({"owner": owner} if owner else {})),
+}
+
+# Rows in a state that an address asks for, and those that no factory makes whole.
+MADE = {
+    "somebody invited": lambda: UserFactory(role="expert", invited_at=timezone.now()),
+    "somebody who left": lambda: UserFactory(role="expert", is_active=False, ended_on=dt.date(2024, 7, 31)),
+}
