@@ -1,0 +1,37 @@
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from demo.building.loading import load_demo
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo as of one day, loaded once for a module and rolled back after it."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.conf.settings.MEDIA_ROOT", str(tmp_path_factory.mktemp("media")))
+        with transaction.atomic():
+            load_demo(TODAY)
+            yield
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded, db):
+    """The loaded demo; what a test changes in it is undone."""
+    return TODAY
+
+
+@pytest.fixture
+def run(capsys):
+    """``run(command, …)`` is what a management command prints."""
+
+    def command(*arguments):
+        call_command(*arguments)
+        return capsys.readouterr().out
+
+    return command
