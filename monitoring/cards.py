@@ -11,6 +11,7 @@ from monitoring.models.contact import with_last_contact, without_contact
 from schools.models import School
 
 LINES = 8
+RECENT = 5
 SILENT_WEEKS = 8
 
 
@@ -35,7 +36,7 @@ def my_schools(_record, user):
 
 def recent_visits(_record, user):
     """Whom colleagues spoke lately; who has a portfolio finds the button on the card of the own schools."""
-    visits = Visit.objects.visible_to(user).with_subjects()[:LINES]
+    visits = Visit.objects.visible_to(user).with_subjects()[:RECENT]
     may_log = user.has_perm("monitoring.add_visit") and not portfolio_of(user).exists()
     return {"visits": visits, "shows_body": True, "may_log": may_log}
 
@@ -60,24 +61,26 @@ def plans(_record, user):
     return {"glances": [Glance(plan) for plan in Plan.objects.visible_to(user).newest_first()]}
 
 
-def own_schools(_record, user):
-    """For schools and boards: the schools they may see, with who of us looks after them."""
-    if user.is_staff:
-        return None
-    schools = School.objects.visible_to(user).select_related("board").with_expert().with_icc().with_pupils()
-    return {"schools": schools} if schools else None
-
-
 def register():
     """Called once, when all apps are loaded."""
     cards = "monitoring/cards"
-    register_card(Panel("my-schools", _("My schools"), f"{cards}/my_schools.html", my_schools, "monitoring.add_visit", 10))
-    register_card(Panel("plans", _("The plans at a glance"), f"{cards}/plans.html", plans, "monitoring.change_plan", 5))
     register_card(
-        Panel("recent-visits", _("Recent visits"), f"{cards}/recent_visits.html", recent_visits, "monitoring.view_visit", 30)
+        Panel("my-schools", _("My schools"), f"{cards}/my_schools.html", my_schools, "monitoring.add_visit", 10)
+    )
+    register_card(
+        Panel("plans", _("The plans at a glance"), f"{cards}/plans.html", plans, "monitoring.change_plan", 5, wide=True)
+    )
+    register_card(
+        Panel(
+            "recent-visits",
+            _("Recent visits"),
+            f"{cards}/recent_visits.html",
+            recent_visits,
+            "monitoring.view_visit",
+            30,
+        )
     )
     register_card(
         Panel("office", _("Overdue in the office"), f"{cards}/office.html", office_promises, "desk.view_actionitem", 40)
     )
     register_card(Panel("imports", _("Imports"), f"{cards}/imports.html", imports, "desk.view_importbatch", 50))
-    register_card(Panel("own-schools", _("Your schools"), f"{cards}/own_schools.html", own_schools, "schools.view_school", 10))

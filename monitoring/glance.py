@@ -99,7 +99,9 @@ class Glance:
         """The targets whose figure changed most since the checkpoint before, as a share of what it was."""
         lines = trends(self.plan, self.day)
         moves = [move for reading in self.readings if (move := self._move(reading, lines))]
-        return sorted(moves, key=lambda move: abs(move.now - move.before) / max(move.before, Decimal(1)), reverse=True)[:LINES]
+        return sorted(moves, key=lambda move: abs(move.now - move.before) / max(move.before, Decimal(1)), reverse=True)[
+            :LINES
+        ]
 
     def _move(self, reading, lines):
         earlier = [(day, value) for day, value in lines.get(reading.target.pk, []) if day < self.day]

@@ -42,9 +42,7 @@ class ContactFilter(ScopedFilterSet):
         label=_("No contact for (weeks)"),
         widget=forms.NumberInput(attrs={"min": 1, "max": 520, "inputmode": "numeric"}),
     )
-    expert = django_filters.ModelChoiceFilter(
-        queryset=EXPERTS, method="narrow_to_portfolio", label=_("Culture expert")
-    )
+    expert = django_filters.ModelChoiceFilter(queryset=EXPERTS, method="narrow_to_portfolio", label=_("Culture expert"))
     board = django_filters.ModelChoiceFilter(queryset=Board.objects.all(), label=_("School board"))
 
     class Meta:

@@ -37,7 +37,18 @@ class VisitForm(ScopedModelForm):
 
     class Meta:
         model = Visit
-        fields = ["school", "organisation", "visited_on", "how", "level", "people", "themes", "topic", "outcome", "shared"]
+        fields = [
+            "school",
+            "organisation",
+            "visited_on",
+            "how",
+            "level",
+            "people",
+            "themes",
+            "topic",
+            "outcome",
+            "shared",
+        ]
         widgets = {
             "how": forms.RadioSelect,
             "level": forms.RadioSelect,
@@ -68,7 +79,9 @@ class VisitForm(ScopedModelForm):
     @cached_property
     def possible_people(self):
         """Whom one can tick: the people of the school or organisation as it is chosen now."""
-        return list(people_at(self["school"].value(), self["organisation"].value(), self["visited_on"].value(), self.user))
+        return list(
+            people_at(self["school"].value(), self["organisation"].value(), self["visited_on"].value(), self.user)
+        )
 
     @property
     def names_somebody(self):
@@ -115,7 +128,9 @@ class VisitForm(ScopedModelForm):
         if due and not what:
             self.add_error("next_step_title", ValidationError(_("What will be done before that day?"), code="unnamed"))
         if self.instance.next_step and not (what or due):
-            message = _("This became a promise. When it is done or no longer needed, tick it off among the action items.")
+            message = _(
+                "This became a promise. When it is done or no longer needed, tick it off among the action items."
+            )
             self.add_error("next_step_title", ValidationError(message, code="promised"))
 
 
@@ -123,6 +138,12 @@ class VisitEntryForm(VisitForm):
     """A visit that is logged now; the device that it is typed on gives it its ``entry_id``."""
 
     entry_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def clean_entry_id(self):
+        entry_id = self.cleaned_data["entry_id"]
+        if Visit.objects.filter(entry_id=entry_id).exclude(logged_by=self.user):
+            raise ValidationError(_("This entry was sent by somebody else."), code="taken")
+        return entry_id
 
 
 def people_at(school, organisation, visited_on, user):

@@ -28,7 +28,9 @@ def visits(record, user):
     return {
         "visits": found[:ON_A_CARD],
         "more_url": reverse("monitoring:visit_list") + query if named and found.count() > ON_A_CARD else "",
-        "log_url": reverse("monitoring:visit_create") + query if named and user.has_perm("monitoring.add_visit") else "",
+        "log_url": reverse("monitoring:visit_create") + query
+        if named and user.has_perm("monitoring.add_visit")
+        else "",
         "shows_body": not named,
     }
 
@@ -50,7 +52,9 @@ def entries(record, user):
 def register():
     """Called once, when all apps are loaded."""
     for model in (School, Organisation, Person):
-        register_panel(model, Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 20))
+        register_panel(
+            model, Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 20)
+        )
         register_timeline(model, entries)
     register_search(Visit)
     group = _("Monitoring")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from monitoring.models.contact import with_last_contact
 from schools.models import School
 
-SUGGESTED = 4
+SUGGESTED = 3
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,9 @@ class Portfolio:
         own.sort(key=lambda school: school.last_contact is not None)
         known = {school.pk for school in own}
         rest = [school for school in visible if school.pk not in known]
-        return cls(own, [school for school in rest if school.is_open], [school for school in rest if not school.is_open])
+        return cls(
+            own, [school for school in rest if school.is_open], [school for school in rest if not school.is_open]
+        )
 
     @property
     def suggested(self):

@@ -32,7 +32,9 @@ class ContactTable(Table):
     last_contact = DateColumn(
         verbose_name=_("last contact"), linkify=("monitoring:visit_detail", {"pk": tables.A("last_visit")})
     )
-    silence = tables.Column(accessor="last_contact", verbose_name=_("how long ago"), order_by="-last_contact", empty_values=())
+    silence = tables.Column(
+        accessor="last_contact", verbose_name=_("how long ago"), order_by="-last_contact", empty_values=()
+    )
     expert = tables.Column(orderable=False, verbose_name=_("culture expert"))
     board = tables.Column()
     district = tables.Column()

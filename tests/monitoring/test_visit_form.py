@@ -124,8 +124,7 @@ def test_the_same_entry_sent_again_is_one_visit_with_one_promise_as_it_was_typed
 def test_the_entry_of_a_colleague_is_not_overwritten(client, login):
     fields = typed(school=SchoolFactory(), outcome="Van de eerste.")
     login(UserFactory(role="expert")).post(NEW, fields)
-    client.raise_request_exception = False
-    client.post(NEW, {**fields, "outcome": "Van de tweede."})
+    assert client.post(NEW, {**fields, "outcome": "Van de tweede."}, **DATA).status_code == 422
     assert Visit.objects.get().outcome == "Van de eerste."
 
 
@@ -177,7 +176,9 @@ def test_the_people_of_the_chosen_school_appear_with_the_ticked_ones_ticked(clie
     assert f'value="{other.person.pk}"' not in page
 
 
-@pytest.mark.parametrize("asked", [{}, {"school": "x"}, {"school": "1", "visited_on": "gisteren"}, {"organisation": "0"}])
+@pytest.mark.parametrize(
+    "asked", [{}, {"school": "x"}, {"school": "1", "visited_on": "gisteren"}, {"organisation": "0"}]
+)
 def test_people_are_asked_for_while_the_form_is_half_filled(client, asked):
     assert client.get(reverse("monitoring:visit_people"), asked).status_code == 200
 
