@@ -101,7 +101,7 @@ def test_a_visit_that_waits_is_sent_from_the_start_page(form, context, live_serv
     context.set_offline(True)
     form.locator("[data-send]").click()
     expect(form.locator("[data-state=waiting]")).to_be_visible()
-    form.evaluate("window.stop()")
+    form.goto("about:blank")
     context.set_offline(False)
     form.goto(live_server.url)
     expect(form.locator("[data-delivered]")).to_be_visible()
@@ -120,6 +120,16 @@ def test_the_form_opens_without_a_connection(form, context, live_server):
     context.set_offline(False)
     expect(form.locator("[data-entries] li")).to_have_count(0)
     assert Visit.objects.get().outcome == "Onder de grond getypt."
+
+
+def test_signing_out_takes_the_pages_off_the_device_and_leaves_what_waits(form, live_server):
+    form.evaluate(WORKER_IS_READY, reverse("monitoring:visit_offline"))
+    type_visit(form)
+    form.locator(".account button").first.click()
+    form.locator("[data-sign-out]").click()
+    expect(form.locator("[name=login]")).to_be_visible()
+    form.evaluate(PAGES_ARE_GONE, NEW)
+    assert kept(form) == 1
 
 
 def test_a_session_that_lapsed_asks_to_sign_in_and_then_sends_what_was_typed(form, context, live_server, expert):
@@ -179,4 +189,12 @@ WORKER_IS_READY = """async (last) => {
     await new Promise((wake) => setTimeout(wake, 100));
   }
   throw new Error("the pages were not kept");
+}"""
+
+PAGES_ARE_GONE = """async (address) => {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (!(await caches.match(address))) return;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error("the form is still there");
 }"""
