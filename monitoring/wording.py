@@ -34,7 +34,7 @@ def goal_words(target):
     """What is asked, as people read it: "20", "18 to 22", "by 31 December 2024"."""
     unit = "%" if target.unit == "%" else ""
     if target.comparator == target.Comparator.MILESTONE:
-        return _("by %(day)s") % {"day": date_format(target.due, "j M Y")}
+        return _("by %(day)s") % {"day": date_format(target.due, "j b Y")}
     if target.comparator == target.Comparator.DECREASE:
         return _("fewer")
     if target.value is None:

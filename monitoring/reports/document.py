@@ -82,6 +82,8 @@ class Target:
         """What was asked, after the figure; the title says of what."""
         if self.is_milestone or self.goal is None:
             return self.goal_words
+        if self.parts:
+            return _("of %(goal)s, in the lowest") % {"goal": self.goal_words}
         return _("of %(goal)s") % {"goal": self.goal_words}
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from math import ceil, floor, log10
+from math import floor, log10
 from typing import ClassVar
 
 from django.template.loader import render_to_string
@@ -54,8 +54,8 @@ def round_up(value: Number) -> float:
 
 
 def steps(end: float) -> list[float]:
-    """Zero, halfway and the end: enough to read a small chart by."""
-    return [0, end / 2, end] if end == ceil(end) else [0, end]
+    """Zero, halfway where that is a round number, and the end: enough to read a small chart by."""
+    return [0, end / 2, end] if float(end / 2).is_integer() else [0, end]
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class Line(Chart):
 
     @property
     def goal_line(self) -> dict[str, str] | None:
-        """The goal from the first day to the last, named above its left end."""
+        """The goal from the first day to the last, named above its left end unless the axis names it already."""
         if self.goal is None:
             return None
         y = self.y(self.goal)
@@ -88,7 +88,7 @@ class Line(Chart):
             "x2": length(self.right),
             "y": length(y),
             "above": length(y - 4),
-            "figure": words(self.goal, self.unit),
+            "figure": "" if self.goal in steps(self.end) else words(self.goal, self.unit),
         }
 
     @property
