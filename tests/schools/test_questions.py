@@ -39,9 +39,7 @@ def test_schools_of_a_board_are_found_by_record_and_by_number():
     assert School.objects.of_board().count() == 2
 
 
-@pytest.mark.parametrize(
-    "words", ["ecole", "École de l'Étoile", "99ZZ00", "99zz", "sterrendam", "Melkwegbestuur"]
-)
+@pytest.mark.parametrize("words", ["ecole", "École de l'Étoile", "99ZZ00", "99zz", "sterrendam", "Melkwegbestuur"])
 def test_search_finds_a_school_by_name_code_place_and_board_without_accents_or_case(words):
     board = BoardFactory(name="Stichting Melkwegbestuur")
     found = SchoolFactory(name="École de l'Étoile", code="99ZZ00", city="Sterrendam", board=board)
