@@ -10,7 +10,7 @@ class ActivityFilter(ScopedFilterSet):
     """Activities by kind, day, who and what."""
 
     q = SearchFilter()
-    sort_of = django_filters.ChoiceFilter("kind__group", choices=ActivityKind.Group.choices, label=_("sort"))
+    sort_of = django_filters.ChoiceFilter("kind__group", choices=ActivityKind.Group.choices, label=_("category"))
     held_between = django_filters.DateFromToRangeFilter(
         "last_day", label=_("day"), widget=django_filters.widgets.DateRangeWidget(attrs={"type": "date"})
     )

@@ -10,13 +10,12 @@ class ActivityTable(Table):
 
     name = LinkColumn(accessor="pk", order_by=("title", "kind__name"), verbose_name=_("activity"))
     day = DateColumn()
-    until = DateColumn()
     present = NumberColumn(order_by=("pupils", "teachers", "makers", "others"), verbose_name=_("present"))
     logged_by = tables.Column()
 
     class Meta(Table.Meta):
         model = Activity
-        fields = ("name", "day", "until", "kind", "status", "department", "district", "present", "logged_by")
+        fields = ("name", "day", "kind", "status", "present", "logged_by")
 
     def render_name(self, record):
         return str(record)

@@ -14,7 +14,7 @@ HEADS = ("pupils", "teachers", "makers", "others")
 
 class ActivityList(ListPage):
     model = Activity
-    queryset = Activity.objects.select_related("kind", "district", "logged_by__person").order_by("-day", "-pk")
+    queryset = Activity.objects.select_related("kind", "logged_by__person").order_by("-day", "-pk")
     filterset_class = ActivityFilter
     table_class = ActivityTable
     create_label = gettext_lazy("Log an activity")

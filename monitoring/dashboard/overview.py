@@ -38,9 +38,8 @@ class Line:
 
     @property
     def shows_goal(self):
-        """Whether the goal says more than the figure does: a milestone's date no longer matters once it is reached."""
-        reached = self.target.comparator == self.target.Comparator.MILESTONE and self.reading.figure.value
-        return not reached and (self.has_number or self.target.comparator != self.target.Comparator.CONTINUOUS)
+        """Whether the goal stands beside the figure; a milestone has its date below it, until it is reached."""
+        return self.has_number or self.target.comparator == self.target.Comparator.DECREASE
 
     @property
     def unit(self):
@@ -92,7 +91,7 @@ class Section:
 
     @property
     def bar(self):
-        return standings_bar([line.reading for line in self.lines], self.name, width=160, height=10)
+        return standings_bar([line.reading for line in self.lines], self.name, width=180, height=16)
 
 
 class Overview:
@@ -123,7 +122,7 @@ class Overview:
 
     @property
     def bar(self):
-        return standings_bar(self.all, _("All targets"), width=480, height=18)
+        return standings_bar(self.all, _("All targets"), width=960, height=18)
 
     @property
     def worrying(self):

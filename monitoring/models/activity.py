@@ -50,7 +50,7 @@ class ActivityKind(Record):
 
     slug = models.SlugField(_("short name"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120, db_collation="nl_natural")
-    group = models.CharField(_("sort"), max_length=20, choices=Group.choices)
+    group = models.CharField(_("category"), max_length=20, choices=Group.choices)
     department = models.CharField(_("department"), max_length=20, choices=Department.choices)
     fluxus_role = models.CharField(_("role of FluXus"), max_length=20, choices=FluxusRole.choices, blank=True)
     lasts = models.BooleanField(
@@ -131,7 +131,7 @@ class Activity(Record):
     class Status(models.TextChoices):
         PLANNED = "planned", _("planned")
         RUNNING = "running", _("under way")
-        HELD = "held", _("held or completed")
+        HELD = "held", _("carried out")
         CANCELLED = "cancelled", _("cancelled")
 
     kind = models.ForeignKey(ActivityKind, models.PROTECT, related_name="activities", verbose_name=_("kind"))

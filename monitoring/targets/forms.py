@@ -93,6 +93,7 @@ class TargetForm(ScopedModelForm):
             "measured_from",
             "heading",
         ]
+        widgets = {"counts": forms.Textarea(attrs={"rows": 3}), "measure": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

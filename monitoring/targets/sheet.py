@@ -12,6 +12,7 @@ from fluxus.common.charts.drawing import words
 from monitoring.dashboard.overview import Line
 from monitoring.measures.narrowing import DIMENSIONS
 from monitoring.measures.registry import named
+from monitoring.models import ProgressEntry
 from monitoring.readings import reading_of, trends
 from monitoring.targets.tables import evidence_table
 from monitoring.wording import TONES
@@ -139,8 +140,10 @@ class EvidenceSheet:
 
     @cached_property
     def entries(self):
-        """Entries by hand that are not the evidence itself: carried over, approved, or how far it is."""
-        return self.target.entries.select_related("entered_by__person").order_by("-day", "-pk")
+        """Entries by hand that are not the evidence itself: carried over, approved, withdrawn, or how far it is."""
+        entries = self.target.entries.select_related("entered_by__person").order_by("-day", "-pk")
+        counting = self.evidence.rows
+        return entries.exclude(pk__in=counting.values("pk")) if counting.model is ProgressEntry else entries
 
     @property
     def activity_kinds(self):

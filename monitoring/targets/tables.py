@@ -16,9 +16,9 @@ class SchoolEvidence(Table):
 
     class Meta(Table.Meta):
         model = School
-        fields = ("name", "type", "board", "municipality", "district")
+        fields = ("name", "type", "board", "district")
 
-    RELATED = ("board", "municipality", "district")
+    RELATED = ("board", "district")
 
 
 class ActivityEvidence(Table):
@@ -30,9 +30,9 @@ class ActivityEvidence(Table):
 
     class Meta(Table.Meta):
         model = Activity
-        fields = ("title", "last_day", "kind", "status", "district", "present")
+        fields = ("title", "last_day", "status", "present")
 
-    RELATED = ("kind", "district")
+    RELATED = ("kind",)
 
     def render_title(self, record):
         return str(record)

@@ -139,4 +139,4 @@ class EntryWithdraw(EndPage):
 def measures(request):
     """Every measure with its parameters, for whoever writes a plan."""
     known = sorted(MEASURES.values(), key=lambda measure: str(measure.title))
-    return render(request, "monitoring/targets/measures.html", {"measures": known})
+    return render(request, "monitoring/targets/measures.html", {"title": _("Measures"), "measures": known})
