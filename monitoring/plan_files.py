@@ -33,6 +33,7 @@ TARGET_FIELDS = (
     "frequency",
     "parts",
     "counts",
+    "counts_en",
     "heading",
     "measure",
     "waits_for",

@@ -106,6 +106,7 @@ class Target(Record):
         verbose_name=_("counts the same records as"),
     )
     counts = models.TextField(_("what counts"), blank=True)
+    counts_en = models.TextField(_("what counts, in English"), blank=True)
     heading = models.CharField(_("where in the plan"), max_length=200, blank=True)
     measure = models.JSONField(_("measure"), help_text=_("The name of a measure and its parameters."))
     waits_for = models.CharField(
