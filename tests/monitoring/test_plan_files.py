@@ -60,7 +60,8 @@ def test_every_target_has_a_way_to_progress(all_plans):
     for target in Target.objects.all():
         target.full_clean()
         assert target.evidence().rows is not None, target.slug
-        assert target.counts and target.counts_en, target.slug
+        assert target.counts, target.slug
+        assert target.counts_en, target.slug
 
 
 def test_every_kind_of_activity_that_a_target_counts_exists(all_plans):
