@@ -61,7 +61,7 @@ def start(copy):
         said = (copy / "output.txt").read_text
         assert processes.wait_until(lambda: "Ctrl-C" in said() or runs[-1].poll() is not None, PATIENCE)
         assert runs[-1].poll() is None, said()
-        return runs[-1], f"http://localhost:{port}/", said()
+        return runs[-1], f"http://127.0.0.1:{port}/", said()
 
     yield run
     for started in runs:
