@@ -35,12 +35,22 @@ class Behind:
 
     @property
     def why(self):
-        """The figure against what was asked, and how much of the time has passed."""
-        return _("%(figure)s of %(goal)s, %(passed)s%% of the time has passed") % {
-            "figure": figure_words(self.target, self.reading.figure),
-            "goal": goal_words(self.target),
-            "passed": self.reading.expected,
-        }
+        """What there is against what was asked and, while it runs, how much of the time has passed."""
+        target, figure = self.target, self.reading.figure
+        words = {"figure": figure_words(target, figure), "goal": goal_words(target), "passed": self.reading.expected}
+        if target.comparator == target.Comparator.MILESTONE:
+            return _("%(figure)s, %(goal)s") % words
+        if target.value is None:
+            return self.last_time
+        if self.reading.expected >= 100:
+            return _("%(figure)s of %(goal)s") % words
+        return _("%(figure)s of %(goal)s, %(passed)s%% of the time has passed") % words
+
+    @property
+    def last_time(self):
+        """For what has no number to reach: when it was done last."""
+        last_day = self.reading.figure.last_day
+        return _("last on %(day)s") % {"day": date_format(last_day, "j F Y")} if last_day else _("nothing recorded yet")
 
 
 @dataclass(frozen=True)

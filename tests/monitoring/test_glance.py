@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from monitoring.glance import Glance
 from monitoring.models import Measurement
@@ -39,6 +41,22 @@ def test_a_glance_tells_which_figures_moved_since_the_checkpoint_before():
     (move,) = Glance(plan).moved
     assert (move.target, move.since, move.before, move.now) == (moved, checkpoint, Decimal(0), Decimal(1))
     assert move.is_up
+
+
+def test_the_reason_names_the_day_that_a_milestone_had_and_the_last_time_of_what_goes_on():
+    today = timezone.localdate()
+    ended = PlanFactory()
+    TargetFactory(
+        plan=ended, comparator="milestone", value=None, measure={"name": "milestone_by_activity", "kind": "geen"}
+    )
+    (missed,) = Glance(ended).behind
+    assert "2024" in missed.why
+    running = PlanFactory(since=today - dt.timedelta(days=300), until=today + dt.timedelta(days=300))
+    TargetFactory(plan=running, comparator="continuous", value=None)
+    last = ActivityFactory(day=today - dt.timedelta(days=200))
+    (silent,) = Glance(running).behind
+    assert silent.reading.standing == Standing.SILENT
+    assert date_format(last.day, "j F Y") in silent.why
 
 
 def test_a_plan_without_targets_has_nothing_to_say():

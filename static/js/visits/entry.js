@@ -45,6 +45,13 @@
     else if (field.type !== "submit" && field.type !== "button") field.value = values[0] ?? "";
   };
 
+  const markSuggested = () => {
+    for (const link of form.querySelectorAll("[data-school]")) {
+      if (link.dataset.school === form.elements.school.value) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+
   const loadPeople = async (ticked) => {
     const asked = new URLSearchParams(["school", "organisation", "visited_on"].map((field) => [field, form.elements[field].value]));
     for (const person of ticked) asked.append("people", person);
@@ -64,6 +71,7 @@
     for (const field of form.elements) {
       if (field.name && !NOT_KEPT.includes(field.name) && field.name !== "people") setValue(field, values.get(field.name) ?? []);
     }
+    markSuggested();
     if (form.elements.organisation.value) form.querySelector(".visit-more").open = true;
     await loadPeople(values.get("people") ?? []);
   };
@@ -99,6 +107,7 @@
   const choose = (kind, other) => {
     const rival = form.elements[other];
     if (form.elements[kind].value && rival.value) setValue(rival, [""]);
+    markSuggested();
     loadPeople([]);
   };
 
@@ -114,6 +123,7 @@
       idField.value = crypto.randomUUID?.() ?? idField.value;
       if (!asked.has("visited_on")) form.elements.visited_on.value = new Date().toLocaleDateString("sv-SE");
     }
+    markSuggested();
     const drafts = window.Kept.of(user).filter((entry) => entry.url === url);
     const wanted = changes || asked.has("entry") ? window.Kept.read(changes ? url : asked.get("entry")) : drafts.find((entry) => entry.state === "draft");
     const elsewhere = asked.has("school") || asked.has("organisation");
