@@ -36,9 +36,7 @@ def differences(old):
 
 def may(role):
     """What ``role`` may do, as (verb, model)."""
-    return {
-        (verb, model) for model, verbs in roles.TABLE.items() for verb, allowed in verbs.items() if role in allowed
-    }
+    return {(verb, model) for model, verbs in roles.TABLE.items() for verb, allowed in verbs.items() if role in allowed}
 
 
 def _in_words(rights):

@@ -39,7 +39,9 @@ class InviteForm(ScopedForm):
             return data
         known = Person.objects.filter(email__iexact=data["email"]).first()
         if known is None and not data.get("last_name"):
-            self.add_error("last_name", forms.ValidationError(_("Who is it? Nobody with this address is known."), "new"))
+            self.add_error(
+                "last_name", forms.ValidationError(_("Who is it? Nobody with this address is known."), "new")
+            )
         if known is not None and User.objects.filter(person=known).exists():
             self.add_error("email", forms.ValidationError(_("This person already has an account."), "taken"))
         data["person"] = known or Person(
@@ -84,7 +86,10 @@ class HandOverForm(ScopedForm):
 
     to = forms.ModelChoiceField(User.objects.none(), label=_("To"))
     day = forms.DateField(
-        label=_("From"), widget=DayInput, help_text=_("The first day on which it is theirs."), initial=timezone.localdate
+        label=_("From"),
+        widget=DayInput,
+        help_text=_("The first day on which it is theirs."),
+        initial=timezone.localdate,
     )
 
     layout = Layout(Row("to", "day"))

@@ -72,6 +72,4 @@ def move_account(holding, to, day):
         return
     until, holding.until = holding.until, day - dt.timedelta(days=1)
     holding.save(update_fields=["until"])
-    type(holding).objects.create(
-        **{holding.HELD: holding.held, "user": to, "since": day, "until": until}
-    )
+    type(holding).objects.create(**{holding.HELD: holding.held, "user": to, "since": day, "until": until})

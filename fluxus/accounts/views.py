@@ -156,7 +156,9 @@ def hand_over(request, pk):
         to, day = form.cleaned_data["to"], form.cleaned_data["day"]
         if request.method == "POST":
             services.hand_over(giver, to, day)
-            messages.success(request, _("The portfolio of %(giver)s is now that of %(to)s.") % {"giver": giver, "to": to})
+            messages.success(
+                request, _("The portfolio of %(giver)s is now that of %(to)s.") % {"giver": giver, "to": to}
+            )
             return redirect(to)
         holds = portfolio.held_by(giver, day)
     context = {"title": _("Hand over the portfolio of %(user)s") % {"user": giver}, "form": form, "holds": holds}

@@ -16,9 +16,11 @@ class ActiveFilterSet(ScopedFilterSet):
     def keep(self, rows, name, value):
         return rows
 
-    def filter_queryset(self, queryset):
-        rows = super().filter_queryset(queryset)
-        return rows if self.form.cleaned_data.get("archived") else rows.active()
+    @property
+    def qs(self):
+        # Not in ``filter_queryset``: that is skipped for a list without any filter in its address.
+        asked = self.is_bound and self.form.is_valid() and self.form.cleaned_data["archived"]
+        return super().qs if asked else super().qs.active()
 
 
 class PersonFilter(ActiveFilterSet):

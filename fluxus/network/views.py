@@ -69,6 +69,7 @@ class OrganisationList(ListPage):
     queryset = Organisation.objects.select_related("district__municipality")
     filterset_class = OrganisationFilter
     table_class = OrganisationTable
+    bulk_fields = ("kind", "district")
     create_label = gettext_lazy("New organisation")
     empty = gettext_lazy("Here stand the partners that are neither school nor maker: welfare, care, funds, colleges.")
 

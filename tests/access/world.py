@@ -6,10 +6,13 @@ from operator import attrgetter
 from django.apps import apps
 from django.utils import timezone
 
+from fluxus.common.periods import Period
+from monitoring.reports.editions import make_report
 from tests.access.maker import MAKER
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
 from tests.factories.desk import ActionItemFactory, AttachmentFactory, JobFactory, SavedViewFactory
+from tests.factories.monitoring import TargetFactory
 from tests.factories.network import DistrictFactory, OrganisationFactory, OrganisationRoleFactory, PersonFactory
 from tests.factories.schools import (
     BoardRoleFactory,
@@ -22,7 +25,6 @@ from tests.factories.schools import (
     SchoolRoleFactory,
 )
 from tests.factories.visits import VisitFactory
-
 
 OWN, FOREIGN, SECRET = "Dichtbij", "Verweg", "Geheim"
 
@@ -124,8 +126,19 @@ OF_AN_OWNER = {
     "desk.job": lambda owner: JobFactory(**({"owner": owner} if owner else {})),
 }
 
+
+def printed_report():
+    """A report with its PDF."""
+    plan = TargetFactory().plan
+    report = make_report(plan, Period(plan.since, plan.until), "fund", UserFactory(role="manager"))
+    report.attach(b"%PDF-1.7", report.fingerprint())
+    return report
+
+
 # Rows in a state that an address asks for, and those that no factory makes whole.
 MADE = {
     "somebody invited": lambda: UserFactory(role="expert", invited_at=timezone.now()),
+    "monitoring.report": printed_report,
+    "monitoring.reportchapter": lambda: printed_report().chapters.first(),
     "somebody who left": lambda: UserFactory(role="expert", is_active=False, ended_on=dt.date(2024, 7, 31)),
 }

@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from fluxus.desk.models import ActionItem, Attachment, Job, Message, SavedView
+from fluxus.desk.models import ActionItem, Attachment, ImportBatch, Job, Message, SavedView
 from tests.factories.accounts import UserFactory
 from tests.factories.network import OrganisationFactory
 
@@ -59,3 +59,16 @@ class MessageFactory(factory.django.DjangoModelFactory):
     text = "Tot morgen."
     is_confidential = False
     state = Message.State.KEPT
+
+
+class ImportBatchFactory(factory.django.DjangoModelFactory):
+    """A file that was read and waits for a decision; there is nothing new in it."""
+
+    class Meta:
+        model = ImportBatch
+
+    source = "duo"
+    file = factory.django.FileField(filename="scholen.csv", data=b"")
+    name = "scholen.csv"
+    as_of = dt.date(2024, 10, 1)
+    state = ImportBatch.State.PREVIEWED

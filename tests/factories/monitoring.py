@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from monitoring.models import Activity, ActivityKind, ActivitySchool, Objective, Plan, ProgressEntry, Target
+from monitoring.models import Activity, ActivityKind, ActivitySchool, Baseline, Objective, Plan, ProgressEntry, Target
 from tests.factories.schools import ProgrammeFactory
 
 
@@ -84,3 +84,12 @@ class ProgressEntryFactory(factory.django.DjangoModelFactory):
     target = factory.SubFactory(TargetFactory, measure={"name": "logged_total"})
     day = dt.date(2023, 3, 14)
     value = 1
+
+
+class BaselineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Baseline
+
+    plan = factory.SubFactory(PlanFactory)
+    what = factory.Sequence(lambda n: f"Sterren boven wijk {n}")
+    value = "12"

@@ -25,7 +25,10 @@ def one_at_a_time(field, name, message):
     return ExclusionConstraint(
         name=name,
         expressions=[
-            (DayRange(F("since"), F("until"), RangeBoundary(inclusive_lower=True, inclusive_upper=True)), RangeOperators.OVERLAPS),
+            (
+                DayRange(F("since"), F("until"), RangeBoundary(inclusive_lower=True, inclusive_upper=True)),
+                RangeOperators.OVERLAPS,
+            ),
             (field, RangeOperators.EQUAL),
         ],
         violation_error_message=message,
@@ -47,7 +50,11 @@ class AccountHolding(Dated):
     HELD: str
 
     user = models.ForeignKey(
-        User, models.PROTECT, related_name="%(class)ss", verbose_name=_("culture expert"), limit_choices_to={"role": roles.EXPERT}
+        User,
+        models.PROTECT,
+        related_name="%(class)ss",
+        verbose_name=_("culture expert"),
+        limit_choices_to={"role": roles.EXPERT},
     )
 
     objects = HoldingQuerySet.as_manager()
@@ -80,7 +87,9 @@ class DistrictExpert(Record, AccountHolding):
         ordering = ["-since", "pk"]
         constraints = [
             *Dated.Meta.constraints,
-            one_at_a_time("district", "one_expert_per_district", _("This district already has an account holder in that time.")),
+            one_at_a_time(
+                "district", "one_expert_per_district", _("This district already has an account holder in that time.")
+            ),
         ]
 
     def get_absolute_url(self):

@@ -92,7 +92,8 @@ class User(Record, AbstractBaseUser):
                 violation_error_message=_("There is already an account with this e-mail address."),
             ),
             models.CheckConstraint(
-                condition=models.Q(is_active=True, ended_on__isnull=True) | models.Q(is_active=False, ended_on__isnull=False),
+                condition=models.Q(is_active=True, ended_on__isnull=True)
+                | models.Q(is_active=False, ended_on__isnull=False),
                 name="account_is_open_or_has_ended_on_a_day",
                 violation_error_message=_("An account that has ended has a last day, an open one has none."),
             ),

@@ -37,7 +37,9 @@ class Organisation(Record):
 
     name = models.CharField(_("name"), max_length=120, db_collation="nl_natural", unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    district = models.ForeignKey(District, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("district"))
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("district")
+    )
     street = models.CharField(_("street"), max_length=80, blank=True)
     house_number = models.CharField(_("house number"), max_length=15, blank=True)
     postcode = models.CharField(_("postcode"), max_length=7, blank=True)

@@ -26,7 +26,8 @@ class PersonQuerySet(ScopedQuerySet):
         rows = self.annotate(plain_last_name=Plain("last_name"), plain_first_name=Plain("first_name"))
         if last_name and first_name:
             same |= models.Q(
-                plain_last_name=Plain(models.Value(last_name)), plain_first_name__startswith=Plain(models.Value(first_name[0]))
+                plain_last_name=Plain(models.Value(last_name)),
+                plain_first_name__startswith=Plain(models.Value(first_name[0])),
             )
         return rows.filter(same)
 
@@ -36,7 +37,9 @@ class Person(Record):
     """One row per human, whatever the roles."""
 
     first_name = models.CharField(_("first name"), max_length=60, blank=True)
-    prefix = models.CharField(_("prefix"), max_length=20, blank=True, help_text=_("van, de, van der: does not count in sorting."))
+    prefix = models.CharField(
+        _("prefix"), max_length=20, blank=True, help_text=_("van, de, van der: does not count in sorting.")
+    )
     last_name = models.CharField(_("last name"), max_length=80, db_collation="nl_natural")
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)

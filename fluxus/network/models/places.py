@@ -44,7 +44,9 @@ class District(Record):
     code = models.CharField(_("CBS code"), max_length=8, unique=True)
     name = models.CharField(_("name"), max_length=80, db_collation="nl_natural")
     area = models.CharField(_("area"), max_length=80)
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="districts", verbose_name=_("municipality"))
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="districts", verbose_name=_("municipality")
+    )
 
     scope = EVERYONE
     objects = PlaceQuerySet.as_manager()
@@ -70,7 +72,9 @@ class Postcode(models.Model):
 
     code = models.CharField(_("postcode"), max_length=6, primary_key=True)
     area = models.CharField(_("area"), max_length=80)
-    district = models.ForeignKey(District, models.CASCADE, null=True, blank=True, related_name="postcodes", verbose_name=_("district"))
+    district = models.ForeignKey(
+        District, models.CASCADE, null=True, blank=True, related_name="postcodes", verbose_name=_("district")
+    )
 
     scope = EVERYONE
     objects = PostcodeQuerySet.as_manager()
