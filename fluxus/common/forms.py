@@ -63,7 +63,11 @@ class ScopedForm(_Laid, forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        scope_choices(self, user)
+        self.settle()
+
+    def settle(self) -> None:
+        """Scope and dress the fields; called again by a form that adds some."""
+        scope_choices(self, self.user)
         self._dress()
 
 

@@ -59,7 +59,7 @@ class Registry:
     """Panels, timelines, start cards and search by model; ``None`` stands for every model."""
 
     panels: dict[type[models.Model] | None, list[Panel]] = field(default_factory=lambda: defaultdict(list))
-    timelines: dict[type[models.Model], list[Callable[[Any, Any], list[Entry]]]] = field(
+    timelines: dict[type[models.Model] | None, list[Callable[[Any, Any], list[Entry]]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     cards: list[Panel] = field(default_factory=list)
@@ -75,8 +75,8 @@ def register_panel(model: type[models.Model] | None, panel: Panel) -> None:
         registry.panels[model].append(panel)
 
 
-def register_timeline(model: type[models.Model], entries: Callable[[Any, Any], list[Entry]]) -> None:
-    """Let ``entries(record, user)`` add lines to the timeline of ``model``'s records."""
+def register_timeline(model: type[models.Model] | None, entries: Callable[[Any, Any], list[Entry]]) -> None:
+    """Let ``entries(record, user)`` add lines to the timeline of ``model``'s records (None: of every record)."""
     if entries not in registry.timelines[model]:
         registry.timelines[model].append(entries)
 
@@ -106,7 +106,8 @@ def cards_for(request: Any) -> list[Shown]:
 
 def timeline_of(record: models.Model, user: Any, limit: int = 60) -> list[Entry]:
     """What happened with ``record`` according to every app, newest first."""
-    entries = [entry for source in registry.timelines[type(record)] for entry in source(record, user)]
+    sources = [*registry.timelines[type(record)], *registry.timelines[None]]
+    entries = [entry for source in sources for entry in source(record, user)]
     return sorted(entries, key=lambda entry: entry.day, reverse=True)[:limit]
 
 

@@ -6,22 +6,42 @@ from typing import Any
 
 import django_tables2 as tables
 from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 
 class Table(tables.Table):
-    """A table of records: the first column is the link, columns in ``hidden`` are left out."""
+    """A table of records: the first column is the link, columns in ``hidden`` are left out; ``selectable`` rows can be ticked."""
 
     class Meta:
         attrs = {"class": "table rows"}
         empty_text = ""
         order_by_field = "sort"
 
-    def __init__(self, *args: Any, hidden: Any = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hidden: Any = (), selectable: bool = False, **kwargs: Any) -> None:
         first = next(iter(self.base_columns))
         self.hidden = {name for name in hidden if name in self.base_columns and name != first}
         kwargs.setdefault("order_by_field", "sort")
+        if selectable:
+            kwargs.update(extra_columns=[("select", SelectColumn())], sequence=("select", "..."))
         super().__init__(*args, exclude=(*kwargs.pop("exclude", ()), *self.hidden), **kwargs)
+
+
+class SelectColumn(tables.Column):
+    """A box to tick the row with, and one in the heading for all rows of the page."""
+
+    attrs = {"td": {"class": "select"}, "th": {"class": "select"}}
+
+    def __init__(self) -> None:
+        super().__init__(accessor="pk", orderable=False, exclude_from_export=True, verbose_name="")
+
+    @property
+    def header(self) -> str:
+        return format_html('<input type="checkbox" data-select-all aria-label="{}">', _("Choose all rows of this page"))
+
+    def render(self, value: Any, record: Any) -> str:
+        box = '<input type="checkbox" form="bulk" name="row" value="{}" aria-label="{}">'
+        return format_html(box, value, _("Choose %(record)s") % {"record": record})
 
 
 class LinkColumn(tables.Column):

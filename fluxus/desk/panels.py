@@ -1,12 +1,13 @@
 """What the desk shows on every record: action items, files, timeline, history; and on every start page."""
 
 from django.http import QueryDict
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import events_of
 from fluxus.common.lists import Tab, tab_sources
 from fluxus.common.navigation import Section, register_section
-from fluxus.common.panels import Panel, register_card, register_panel, registry, timeline_of
+from fluxus.common.panels import Entry, Panel, register_card, register_panel, register_timeline, timeline_of
 from fluxus.desk.models import ActionItem, Attachment, SavedView
 
 ON_START_PAGE = 8
@@ -36,9 +37,22 @@ def attachments(record, user):
 
 
 def timeline(record, user):
-    if type(record) not in registry.timelines:
-        return None
     return {"entries": timeline_of(record, user)}
+
+
+def happened_on_the_desk(record, user):
+    """What was promised and done about a record, and the files that were added to it."""
+    items = ActionItem.objects.on(record).visible_to(user).done().select_related("owner__person")
+    files = Attachment.objects.on(record).visible_to(user).filter(removed_on__isnull=True)
+    done = [
+        Entry(item.done_on, item.title, item.get_absolute_url(), _("done"), str(item.owner), "check2-square")
+        for item in items
+    ]
+    added = [
+        Entry(localdate(file.uploaded_at), file.name, file.get_absolute_url(), _("file"), file.description, "paperclip")
+        for file in files
+    ]
+    return done + added
 
 
 def history(record, user):
@@ -97,6 +111,7 @@ def register():
     register_panel(None, Panel("timeline", _("Timeline"), "desk/_timeline.html", timeline, order=80))
     register_panel(None, Panel("history", _("History"), "desk/_history.html", history, order=95))
     register_card(Panel("promises", _("My promises"), "desk/_promises.html", my_promises, "desk.view_actionitem", 20))
+    register_timeline(None, happened_on_the_desk)
     tab_sources.append(saved_views)
     register_section(Section(_("Start"), "start", "", "house", 0))
     register_section(

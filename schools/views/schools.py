@@ -18,6 +18,7 @@ class SchoolList(ListPage):
     queryset = School.objects.select_related("board", "municipality", "district").with_expert().with_icc().with_pupils()
     filterset_class = SchoolFilter
     table_class = SchoolTable
+    bulk_fields = ("board", "district", "denomination")
     create_label = gettext_lazy("New school")
     empty = gettext_lazy("Here stand the schools, as soon as the register has been imported.")
 
@@ -64,6 +65,10 @@ class SchoolClose(EndPage):
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "school": self.record}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "title": _("Close %(school)s") % {"school": context["record"]}}
 
     def consequences(self, school):
         return [

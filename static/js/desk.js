@@ -31,6 +31,23 @@
     window.addEventListener("pageshow", () => { for (const button of form.querySelectorAll("button")) button.disabled = false; });
   };
 
+  const countChosen = () => {
+    const bar = document.getElementById("bulk");
+    if (!bar) return;
+    const chosen = document.querySelectorAll("input[form=bulk][name=row]:checked").length;
+    const every = bar.querySelector("[data-select-every]").checked;
+    const label = bar.querySelector("[data-selected-count]");
+    label.textContent = every || !chosen ? "" : `${chosen} ${label.dataset.selectedCount}`;
+    bar.classList.toggle("open", every || chosen > 0);
+  };
+
+  const choose = (event) => {
+    if (event.target.matches("[data-select-all]")) {
+      for (const box of document.querySelectorAll("input[form=bulk][name=row]")) box.checked = event.target.checked;
+    }
+    if (event.target.matches("[data-select-all], [data-select-every], [form=bulk]")) countChosen();
+  };
+
   const closeMenus = (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
       if (!menu.contains(event.target)) menu.open = false;
@@ -42,6 +59,7 @@
     document.querySelectorAll("form[data-guard]").forEach(guard);
     document.addEventListener("keydown", slash);
     document.addEventListener("click", closeMenus);
+    document.addEventListener("change", choose);
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
     });

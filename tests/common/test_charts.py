@@ -89,7 +89,9 @@ def test_an_axis_ends_above_its_values_and_not_far_above(value):
     assert value <= round_up(value) * (1 + 1e-9) <= value * 2.5
 
 
-@pytest.mark.parametrize(("value", "unit", "said"), [(12, "", "12"), (12.34, "%", "12,3%"), (1234, "school", "1.234 school"), (0, "", "0")])
+@pytest.mark.parametrize(
+    ("value", "unit", "said"), [(12, "", "12"), (12.34, "%", "12,3%"), (1234, "school", "1.234 school"), (0, "", "0")]
+)
 def test_a_figure_is_said_as_people_read_it(value, unit, said):
     with override("nl"):
         assert words(value, unit) == said

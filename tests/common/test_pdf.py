@@ -37,7 +37,12 @@ def test_another_process_draws_the_same_bytes():
 
 def test_drawing_tells_how_far_it_is_and_never_goes_back():
     heard = []
-    render_pdf("error.html", {"title": "Sterren"}, stylesheet="css/report.css", on_step=lambda percent, words: heard.append(percent))
+    render_pdf(
+        "error.html",
+        {"title": "Sterren"},
+        stylesheet="css/report.css",
+        on_step=lambda percent, words: heard.append(percent),
+    )
     assert heard
     assert heard == sorted(heard)
 

@@ -9,22 +9,22 @@ from django_filters.views import FilterView
 
 from fluxus.common import lists
 from fluxus.common.exports import export
-from fluxus.common.pages.base import Page
+from fluxus.common.pages.bulk import BulkEditing
 
 PAGE_SIZES = (25, 50, 100)
 
 
-class ListPage(Page, FilterView):
+class ListPage(BulkEditing, FilterView):
     """A list: search and filters kept in the URL, chips, sorting, columns, paging, and export of what is shown.
 
     An app declares ``model``, ``queryset``, ``filterset_class`` and ``table_class``; an htmx request gets the rows alone.
+    ``bulk_fields`` names the fields that may be changed on many rows at once.
     """
 
     template_name = "pages/list.html"
     table_class: Any
     intro: Any = ""
     empty: Any = ""
-    actions: tuple[tuple[Any, str, str], ...] = ()
     strict = False
 
     def get_queryset(self) -> models.QuerySet:
@@ -33,7 +33,8 @@ class ListPage(Page, FilterView):
     @cached_property
     def table(self) -> Any:
         """The table of the rows that the filters leave, sorted and cut to the page asked for."""
-        table = self.table_class(self.object_list, hidden=lists.hidden_columns(self.request))
+        hidden = lists.hidden_columns(self.request)
+        table = self.table_class(self.object_list, hidden=hidden, selectable=self.may_bulk)
         return lists.turned_to(table, self.request, PAGE_SIZES)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -55,6 +56,7 @@ class ListPage(Page, FilterView):
             export_urls=lists.export_addresses(self.request),
             tabs=lists.tabs(self.request),
             create_label=getattr(self, "create_label", None),
+            bulk=self.may_bulk,
         )
         return context
 
@@ -68,6 +70,12 @@ class ListPage(Page, FilterView):
         if form in lists.EXPORT_FORMATS:
             return export(self.table, form, str(self.model._meta.verbose_name_plural))
         return response
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Chosen rows of what the filters in the address leave, to be changed together."""
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        self.object_list = self.filterset.qs
+        return self.bulk(request)
 
     def get_template_names(self) -> list[str]:
         if getattr(self.request, "htmx", False) and not self.request.htmx.boosted:  # type: ignore[attr-defined]

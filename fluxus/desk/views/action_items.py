@@ -10,6 +10,7 @@ class ActionItemList(ListPage):
     queryset = ActionItem.objects.select_related("owner__person", "content_type").prefetch_related("subject")
     filterset_class = ActionItemFilter
     table_class = ActionItemTable
+    bulk_fields = ("owner", "due")
 
 
 class ActionItemDetail(DetailPage):
