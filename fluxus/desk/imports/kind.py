@@ -100,11 +100,14 @@ class Kind:
 
     def words(self, name: str) -> Words:
         """How people call the value ``name``."""
-        return self.model._meta.get_field(name).verbose_name
+        return self._field(name).verbose_name
+
+    def _field(self, name: str) -> models.Field:
+        return next(field for field in self.model._meta.fields if field.name == name)
 
     def shown(self, name: str, value: Any) -> Words:
         """The value as people read it."""
-        model_field = self.model._meta.get_field(name)
+        model_field = self._field(name)
         if model_field.choices and value is not None:
             return dict(model_field.flatchoices).get(value, value)
         if isinstance(model_field, models.DateField) and value:

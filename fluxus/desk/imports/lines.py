@@ -11,6 +11,8 @@ from fluxus.desk.imports.acts import kind_of
 from fluxus.desk.imports.kind import Kind, Words
 from fluxus.desk.models.imports import ImportRow
 
+FOLDED_FROM = 15
+
 
 @dataclass(frozen=True)
 class ShownChange:
@@ -28,6 +30,11 @@ class ShownRow:
     row: ImportRow
     changes: list[ShownChange]
     url: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the changes had better be folded away until somebody asks for them."""
+        return len(self.changes) > FOLDED_FROM
 
 
 def shown_rows(kind: Kind, rows: Iterable[ImportRow]) -> list[ShownRow]:

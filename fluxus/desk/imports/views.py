@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django.views.generic import FormView
 
+from fluxus.accounts.models import User
 from fluxus.common.pages import Page, asks
 from fluxus.desk.imports import read, source_named, take_back, write
 from fluxus.desk.imports.differences import VERDICTS
-from fluxus.desk.imports.kind import Source
+from fluxus.desk.imports.kind import Source, Words
 from fluxus.desk.imports.lines import shown_rows
 from fluxus.desk.models import ImportBatch, ImportRow, Job
 
@@ -41,17 +42,17 @@ class ImportPage(Page, FormView):
         return {**super().get_form_kwargs(), "user": self.request.user}
 
     def form_valid(self, form: Any) -> HttpResponse:
-        file = form.cleaned_data["file"]
+        file, user = form.cleaned_data["file"], cast(User, self.request.user)
         batch = ImportBatch.objects.create(
             source=self.source.slug,
             file=file,
             name=file.name[:200],
             as_of=form.cleaned_data["as_of"],
             options=form.options(),
-            uploaded_by=self.request.user,
+            uploaded_by=user,
         )
         with transaction.atomic():
-            started = read(batch, self.request.user)
+            started = read(batch, user)
         return redirect(started or batch)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -137,6 +138,6 @@ def _chosen(batch: ImportBatch, asked: str) -> str:
     return next((verdict for verdict in ("wrong", "changed", "new", "gone") if batch.counts.get(verdict)), "unchanged")
 
 
-def _outcomes(batch: ImportBatch) -> list[tuple[str, int]]:
+def _outcomes(batch: ImportBatch) -> list[tuple[Words, int]]:
     counts = batch.rows.exclude(outcome="").order_by().values_list("outcome").annotate(count=Count("pk"))
     return [(ImportRow.Outcome(outcome).label, count) for outcome, count in counts]
