@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fluxus.common.history import tracked
 from fluxus.common.periods import Period
@@ -41,7 +42,7 @@ class Target(Record):
 
     class Comparator(models.TextChoices):
         AT_LEAST = "at_least", _("at least")
-        ABOUT = "about", _("about")
+        ABOUT = "about", pgettext_lazy("some number", "about")
         BETWEEN = "between", _("between")
         DECREASE = "decrease", _("fewer than at the start")
         MILESTONE = "milestone", _("milestone")
