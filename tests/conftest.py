@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.plugins.people",
     "tests.plugins.queries",
     "tests.plugins.workers",
+    "tests.plugins.reports",
 ]
 
 # How fast a busy machine draws its examples says nothing about the product.

@@ -1,6 +1,7 @@
 from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -8,6 +9,10 @@ from fluxus.common.forms import ScopedModelForm
 from fluxus.common.periods import Period
 from monitoring.models import Report, ReportChapter
 from monitoring.reports.editions import make_report
+
+
+def short(day):
+    return date_format(day, "SHORT_DATE_FORMAT")
 
 
 class ReportForm(ScopedModelForm):
@@ -31,18 +36,18 @@ class ReportForm(ScopedModelForm):
     def clean(self):
         data = super().clean()
         plan = data.get("plan")
-        if plan is None:
+        if plan is None or self.errors:
             return data
-        data["since"] = data.get("since") or plan.since
-        data["until"] = data.get("until") or plan.opening_day()
-        if data["since"] < plan.since or data["until"] > plan.until:
+        since = data["since"] = data.get("since") or plan.since
+        until = data["until"] = data.get("until") or plan.opening_day()
+        if since < plan.since or until > plan.until:
             raise forms.ValidationError(
                 _("%(plan)s runs from %(since)s up to and including %(until)s; choose days within it.")
-                % {"plan": plan, "since": plan.since.strftime("%-d-%-m-%Y"), "until": plan.until.strftime("%-d-%-m-%Y")}
+                % {"plan": plan, "since": short(plan.since), "until": short(plan.until)}
             )
-        if data["until"] < data["since"]:
+        if until < since:
             self.add_error("until", _("The last day cannot lie before the first."))
-        if data["until"] > timezone.localdate():
+        elif until > timezone.localdate():
             self.add_error("until", _("There are no figures of days to come."))
         return data
 
