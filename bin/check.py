@@ -6,7 +6,7 @@ import time
 from bin import development
 
 CHECKS = {
-    "style": "ruff check .",
+    "style": "ruff check --output-format concise .",
     "layout": "ruff format --check .",
     "arrows between packages": "lint-imports",
     "types": "mypy",

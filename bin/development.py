@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 import signal
-import subprocess
 
 from bin import procfile
 from fluxus.embedded import services
@@ -88,7 +87,7 @@ def prepare_database():
 
 
 def run(command):
-    """Run ``command`` out of reach of Ctrl-C, which stops it through us; its exit code."""
-    return subprocess.run(
-        command.split(), cwd=ROOT, start_new_session=True, preexec_fn=procfile.die_with_parent, check=False
-    ).returncode
+    """Run ``command`` out of reach of Ctrl-C; when we are stopped, so is all that it started; its exit code."""
+    with procfile.Processes({"step": command}) as processes:
+        processes.start_all()
+        return processes.running["step"].wait()

@@ -77,7 +77,7 @@ class Processes:
         for name, process in self.running.items():
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(max(0, deadline - time.monotonic()))
-            self.signal(name, signal.SIGKILL)
+            self.signal(name, signal.SIGKILL)  # whatever it started and left
             process.wait()
 
 

@@ -34,6 +34,16 @@ def test_a_process_that_refuses_to_stop_is_ended(monkeypatch):
     assert not lives(pid)
 
 
+def test_what_a_process_started_stops_with_it(tmp_path):
+    note = tmp_path / "grandchild"
+    with procfile.Processes({"web": f"sh -c 'sleep 600 & echo $! > {note}; wait'"}) as started:
+        started.start_all()
+        assert processes.wait_until(lambda: note.exists() and note.read_text().strip(), seconds=5)
+        grandchild = int(note.read_text())
+        assert lives(grandchild)
+    assert processes.wait_until(lambda: not lives(grandchild), seconds=5)
+
+
 def test_a_killed_process_is_started_again(monkeypatch):
     monkeypatch.setattr(procfile, "SETTLED", 0)
     with procfile.Processes({"worker": SLEEPER}) as started:
