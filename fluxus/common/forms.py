@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import events_since, latest_event_id
@@ -31,6 +32,20 @@ def scope_choices(form: Any, user: Any) -> None:
             field.queryset = queryset.visible_to(user)
 
 
+DASHES = BLANK_CHOICE_DASH[0][1]
+
+
+def say_what_empty_means(field: forms.Field) -> None:
+    """Words instead of dashes for a choice that has not been made."""
+    words = _("choose…") if field.required else _("none")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = words
+    elif isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
+        field.choices = [(value, words) if label == DASHES else (value, label) for value, label in choices]
+
+
 class _Laid:
     """A form with a layout, drawn without its own form tag."""
 
@@ -51,6 +66,7 @@ class _Laid:
         for field in self.fields.values():
             if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
                 field.widget = DayInput(field.widget.attrs)
+            say_what_empty_means(field)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs.setdefault("rows", 4)
             if isinstance(field.widget, forms.Select):

@@ -43,8 +43,9 @@ class DetailPage(Page, DetailView):
         value: Any = getattr(self.object, name)
         if field.choices:
             value = getattr(self.object, f"get_{name}_display")()
-        url = value.get_absolute_url() if self.links_to(value) else ""
-        return Fact(field.verbose_name, value, url)
+        if self.links_to(value):
+            return Fact(field.verbose_name, value, value.get_absolute_url())
+        return Fact(field.verbose_name, value, f"mailto:{value}" if value and isinstance(field, models.EmailField) else "")
 
     def links_to(self, record: Any) -> bool:
         """Whether this user may open ``record``."""

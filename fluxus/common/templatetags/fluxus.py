@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -51,7 +52,7 @@ def words(value: Any) -> str:
         return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
     if isinstance(value, dt.date):
         return date_format(value, "SHORT_DATE_FORMAT")
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float, Decimal)):
         return number_format(value, force_grouping=True)
     return str(value)
 
