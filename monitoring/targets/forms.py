@@ -17,14 +17,14 @@ class EntryForm(ScopedModelForm):
         fields = ["day", "value", "reached", "proof"]
         widgets = {"proof": forms.Textarea(attrs={"rows": 3})}
 
-    layout = Layout("day", "value", "reached", "proof")
+    layout = Layout("day", "reached", "value", "proof", "seen")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         target = self.instance.target
         is_milestone = target.comparator == Target.Comparator.MILESTONE
-        del self.fields["value" if is_milestone else "reached"]
-        self.layout = Layout(*(name for name in ("day", "reached", "value", "proof") if name in self.fields), "seen")
+        # Hidden and not left out: the database's rule on what an entry says is then checked here too.
+        self.fields["value" if is_milestone else "reached"].widget = forms.HiddenInput()
 
     def clean_day(self):
         day = self.cleaned_data["day"]

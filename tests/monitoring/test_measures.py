@@ -296,7 +296,9 @@ def test_entries_add_up_or_the_newest_holds(db):
 def test_an_approved_value_stands_beside_the_computed_one(db):
     target = TargetFactory()
     ActivityFactory()
-    ProgressEntryFactory(target=target, kind="approved", day=dt.date(2024, 1, 1), value=4, reason="Vergeten te noteren.")
+    ProgressEntryFactory(
+        target=target, kind="approved", day=dt.date(2024, 1, 1), value=4, reason="Vergeten te noteren."
+    )
     figure = target.evidence().figure()
     assert (figure.value, figure.computed, figure.approved) == (4, 1, True)
     assert target.evidence(dt.date(2023, 12, 31)).figure().value == 1
