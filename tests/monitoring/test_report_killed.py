@@ -19,7 +19,7 @@ def state_of(job_id):
     return Job.objects.values_list("state", "progress", "attempts").get(pk=job_id)
 
 
-@pytest.mark.parametrize("moment", [0, 5, 30, 75, 90])
+@pytest.mark.parametrize("moment", [0, 75])
 def test_a_report_is_made_once_whenever_its_worker_dies(report, start_worker, wait_until, tmp_path, moment):
     first = start_worker()
     wait_until(lambda: state_of(report.job_id)[1] >= moment and state_of(report.job_id)[0] != "queued")
