@@ -72,3 +72,4 @@ class ImportBatchFactory(factory.django.DjangoModelFactory):
     name = "scholen.csv"
     as_of = dt.date(2024, 10, 1)
     state = ImportBatch.State.PREVIEWED
+    kind = "primary_addresses"

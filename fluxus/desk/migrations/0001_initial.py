@@ -360,6 +360,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='importbatch',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused']), models.Q(('kind', ''), _negated=True), _connector='OR'), name='import_knows_its_kind_once_read', violation_error_message='The kind of file is known once it has been read.'),
+        ),
+        migrations.AddConstraint(
+            model_name='importbatch',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('state__in', ['applied', 'undone'])), models.Q(models.Q(('state__in', ['applied', 'undone']), _negated=True), ('applied_at__isnull', True)), _connector='OR'), name='import_has_a_moment_once_applied', violation_error_message='An import that was applied has the moment at which that was done.'),
         ),
         pgtrigger.migrations.AddTrigger(

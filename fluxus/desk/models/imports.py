@@ -63,6 +63,11 @@ class ImportBatch(Record):
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(state__in=["reading", "refused"]) | ~models.Q(kind=""),
+                name="import_knows_its_kind_once_read",
+                violation_error_message=_("The kind of file is known once it has been read."),
+            ),
+            models.CheckConstraint(
                 condition=models.Q(state__in=["applied", "undone"], applied_at__isnull=False)
                 | (~models.Q(state__in=["applied", "undone"]) & models.Q(applied_at__isnull=True)),
                 name="import_has_a_moment_once_applied",
