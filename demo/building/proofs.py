@@ -36,7 +36,7 @@ def _document(subject, name, text, day, user):
         name=name,
         content_type_name="text/plain",
         size=len(content),
-        description="Document bij dit onderdeel",
+        description="Voorbeelddocument",
         uploaded_by=user,
         uploaded_at=timezone.make_aware(dt.datetime.combine(day, dt.time(16, 0))),
     )

@@ -105,8 +105,13 @@ def _changes(event: Any, model: type[models.Model], names: dict[tuple[Any, Any],
         pairs = {key: tuple(value) for key, value in (event.pgh_diff or {}).items()}
     for column, (before, after) in pairs.items():
         field = next((f for f in model._meta.concrete_fields if column in (f.attname, f.name)), None)
-        if field is not None and not field.primary_key:
+        if field is not None and not field.primary_key and not _is_inner(field):
             yield Change(str(field.verbose_name), shown(field, before, names), shown(field, after, names))
+
+
+def _is_inner(field: models.Field) -> bool:
+    """Kept by the program for itself, such as what a file said: nobody types it, so nobody needs to read it."""
+    return not field.editable and isinstance(field, models.JSONField | models.UUIDField)
 
 
 def shown(field: models.Field, value: Any, names: dict[tuple[Any, Any], str]) -> Any:

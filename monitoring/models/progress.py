@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
@@ -83,7 +84,7 @@ class ProgressEntry(Record):
         ]
 
     def __str__(self):
-        return f"{self.target} ({self.day:%d-%m-%Y})"
+        return f"{self.target} ({date_format(self.day, 'SHORT_DATE_FORMAT')})"
 
     def withdraw(self, day=None):
         """It was a mistake: it counts no longer and stays readable."""

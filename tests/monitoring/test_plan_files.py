@@ -1,6 +1,6 @@
 import pytest
 
-from fluxus.common.history import latest_event_id
+from fluxus.common.history import events_of, latest_event_id
 from monitoring.models import ActivityKind, Target
 from monitoring.plan_files import WrongPlan, load_kinds, load_plan, plan_files
 
@@ -80,6 +80,13 @@ def test_a_change_in_the_file_reaches_the_target(load):
     load(SMALL)
     assert load(SMALL.replace("value: 2", "value: 3")).changed == ["klein-1"]
     assert Target.objects.get(slug="klein-1").value == 3
+
+
+def test_the_history_tells_what_a_file_changed_but_not_the_copy_of_the_file(load):
+    load(SMALL)
+    load(SMALL.replace("value: 2", "value: 3"))
+    newest = events_of(Target.objects.get(slug="klein-1"))[0]
+    assert [change.label for change in newest.changes] == [str(Target._meta.get_field("value").verbose_name)]
 
 
 def test_an_amendment_on_screen_is_kept_and_told(load):
