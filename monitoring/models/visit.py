@@ -49,7 +49,7 @@ class VisitQuerySet(ScopedQuerySet):
 
     def with_subjects(self):
         """Fetch what a line about a visit names, so that a list costs one query."""
-        return self.select_related("school", "organisation", "logged_by__person", "next_step")
+        return self.select_related("school", "organisation", "logged_by__person", "next_step__owner__person")
 
     def search(self, words):
         """Contact moments whose text, school or organisation holds every word."""

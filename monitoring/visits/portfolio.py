@@ -38,7 +38,10 @@ class Portfolio:
     def choices(self):
         """The groups of the field "school"."""
         groups = ((_("My schools"), self.own), (_("Other schools"), self.others), (_("Closed schools"), self.closed))
-        return [("", ""), *((name, [(one.pk, label(one)) for one in schools]) for name, schools in groups if schools)]
+        return [
+            ("", _("Choose a school")),
+            *((name, [(one.pk, label(one)) for one in schools]) for name, schools in groups if schools),
+        ]
 
 
 def label(school):

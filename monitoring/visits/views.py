@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, Fact, ListPage, asks
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, asks
 from monitoring.models import Visit
 from monitoring.models.contact import with_contacts_this_year, with_last_contact
 from monitoring.visits.filters import ContactFilter, VisitFilter
@@ -53,6 +53,7 @@ class ContactList(ListPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context.update(title=_("Last contact per school"), create_url="", import_url="", silent_for=SILENT_FOR)
+        context["has_portfolio"] = School.objects.in_portfolio_of(self.request.user).exists()
         return context
 
     def extra_actions(self):
@@ -65,10 +66,11 @@ class VisitDetail(DetailPage):
     template_name = "monitoring/visit_detail.html"
     facts = ("school", "organisation", "visited_on", "how", "level", "topic", "logged_by", "shared")
 
-    def get_facts(self):
-        step = self.object.next_step
-        promise = [Fact(_("next step"), step, step.get_absolute_url())] if step else []
-        return [*super().get_facts(), *promise]
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        # What was agreed hangs on the school or organisation, where everybody looks for it; here it stands as the next step.
+        context["side_panels"] = [one for one in context["side_panels"] if one.panel.name != "action-items"]
+        return context
 
 
 class KeptOnTheDevice:

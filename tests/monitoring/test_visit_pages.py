@@ -91,6 +91,17 @@ def test_visits_stand_on_the_cards_of_school_organisation_and_person(login, mana
         assert page.count(topic) >= 2  # in the panel and on the timeline
 
 
+def test_what_was_agreed_can_be_ticked_off_on_the_visit_itself(login, expert):
+    visit = VisitFactory(logged_by=expert)
+    visit.agree("Offerte sturen", dt.date(2024, 4, 1), expert)
+    visit.save()
+    client = login(expert)
+    done = reverse("desk:actionitem_finish", args=[visit.next_step.pk])
+    assert done in client.get(visit.get_absolute_url()).content.decode()
+    client.post(done, {"next": visit.get_absolute_url()})
+    assert not ActionItem.objects.open()
+
+
 def test_an_account_holder_starts_with_the_own_schools_longest_silent_first(start, expert):
     today = timezone.localdate()
     lately, silent, never = (SchoolFactory(expert=expert) for _number in range(3))
