@@ -30,7 +30,6 @@ class Held:
 
     label: Any
     lines: list[str]
-    is_account: bool
 
 
 parts: list[Part] = []
@@ -52,10 +51,10 @@ def holdings(user, day):
 def held_by(user, day):
     """All that would go over from ``user`` on ``day``; kinds of which there is nothing are left out."""
     found = [
-        Held(kind._meta.verbose_name_plural, [str(row.held) for row in rows], is_account=True)
+        Held(kind.held_model()._meta.verbose_name_plural, [str(row.held) for row in rows])
         for kind, rows in holdings(user, day)
     ]
-    found += [Held(part.label, [part.line(row) for row in part.held(user, day)], is_account=False) for part in parts]
+    found += [Held(part.label, [part.line(row) for row in part.held(user, day)]) for part in parts]
     return [held for held in found if held.lines]
 
 

@@ -65,6 +65,11 @@ class AccountHolding(Dated):
     def __str__(self):
         return f"{self.held}: {self.user}"
 
+    @classmethod
+    def held_model(cls):
+        """What can be held: districts, schools."""
+        return cls._meta.get_field(cls.HELD).related_model
+
     @property
     def held(self):
         """The district or school that is held."""
