@@ -121,6 +121,16 @@ def test_asking_for_an_unknown_address_tells_and_mails_nothing(client, expert):
     assert not Message.objects.exists()
 
 
+def test_a_changed_password_is_told_to_whoever_it_belongs_to(login, expert):
+    change = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    login(expert).post(reverse("account_change_password"), change)
+    expert.refresh_from_db()
+    assert expert.check_password(NEW)
+    message = Message.objects.get()
+    assert message.recipients == [expert.email]
+    assert "127.0.0.1" in message.text
+
+
 @pytest.mark.parametrize("password", ["kort", "123456789012", "sterrensterren"])
 def test_a_weak_password_is_refused(password, login):
     user = UserFactory(role="expert", person__last_name="Sterrensterren", email="sterrensterren@komeet.example")
