@@ -90,7 +90,7 @@ class Running(Evidence):
     def summary(self):
         summary = super().summary
         going_on = self.rows.filter(status=Activity.Status.RUNNING).exists()
-        return summary | {"last_day": self.period.end} if going_on else summary
+        return summary | {"latest": self.period.end} if going_on else summary
 
 
 @measure(_("People reached"))
@@ -116,9 +116,12 @@ class EachKind(Milestone):
     def about(self, rows, of):
         return EachKind(rows, self.needed, self.signs)
 
+    def asked(self):
+        return super().asked() | {"kinds": Count("kind", distinct=True)}
+
     @cached_property
     def value(self):
-        return Decimal(self.rows.order_by().values("kind").distinct().count() >= self.needed)
+        return Decimal(self.summary["kinds"] >= self.needed)
 
 
 @measure(_("Parts with at least one activity"))

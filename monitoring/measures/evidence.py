@@ -46,13 +46,15 @@ class Evidence:
         """Entries by hand that count beside the rows, from before records were kept."""
         return None
 
+    def asked(self):
+        """What is asked of all rows at once: their number, first and last day, and what a subclass adds."""
+        days = {"earliest": Min(self.day_field), "latest": Max(self.day_field)} if self.day_field else {}
+        return {"count": Count("pk"), **days}
+
     @cached_property
     def summary(self):
-        """Number, first and last day of the rows; one query."""
-        asked = {"count": Count("pk")}
-        if self.day_field:
-            asked |= {"first_day": Min(self.day_field), "last_day": Max(self.day_field)}
-        return {"first_day": None, "last_day": None} | self.rows.order_by().aggregate(**asked)
+        """The answers to what is asked; one query."""
+        return {"earliest": None, "latest": None} | self.rows.order_by().aggregate(**self.asked())
 
     @cached_property
     def of_count(self):
@@ -90,7 +92,7 @@ class Evidence:
             computed=_rounded(self.value),
             count=self.summary["count"],
             of=self.of_count,
-            last_day=self.summary["last_day"],
+            last_day=self.summary["latest"],
             accumulates=self.accumulates,
             divisible=self.divisible,
         )
@@ -117,9 +119,12 @@ class Total(Evidence):
     def about(self, rows, of):
         return Total(rows, self.field)
 
+    def asked(self):
+        return super().asked() | {"total": Sum(self.field)}
+
     @cached_property
     def value(self):
-        return Decimal(self.rows.order_by().aggregate(total=Sum(self.field))["total"] or 0)
+        return Decimal(self.summary["total"] or 0)
 
 
 class Distinct(Evidence):
@@ -132,9 +137,12 @@ class Distinct(Evidence):
     def about(self, rows, of):
         return Distinct(rows, self.expression)
 
+    def asked(self):
+        return super().asked() | {"different": Count(self.expression, distinct=True)}
+
     @cached_property
     def value(self):
-        return Decimal(self.rows.order_by().aggregate(different=Count(self.expression, distinct=True))["different"])
+        return Decimal(self.summary["different"])
 
 
 class Latest(Evidence):
@@ -193,7 +201,7 @@ class Milestone(Evidence):
 
     @property
     def reached_on(self):
-        return self.summary["first_day" if self.needed == 1 else "last_day"] if self.value else None
+        return self.summary["earliest" if self.needed == 1 else "latest"] if self.value else None
 
     def figure(self):
         figure = super().figure()
