@@ -4,6 +4,7 @@
     for (const select of root.querySelectorAll("select[data-pick]")) {
       if (select.tomselect || (select.options.length < 9 && !select.multiple)) continue;
       new window.TomSelect(select, { plugins: select.multiple ? ["remove_button"] : [], maxOptions: 500, allowEmptyOption: true });
+      select.setAttribute("aria-hidden", "true"); // its label now belongs to the picker in front of it
     }
   };
 
