@@ -49,6 +49,20 @@ def entries(record, user):
     ]
 
 
+def own_entries(visit, user):
+    """The timeline of a visit: the day itself, and the day on which what was agreed got done."""
+    step = visit.next_step
+    done = (
+        [Entry(step.done_on, step.title, step.get_absolute_url(), _("done"), icon="check2-square")]
+        if step and step.done_on
+        else []
+    )
+    return [
+        Entry(visit.visited_on, visit.get_how_display().capitalize(), kind=visit.topic, icon=ICONS[visit.how]),
+        *done,
+    ]
+
+
 def register():
     """Called once, when all apps are loaded."""
     for model in (School, Organisation, Person):
@@ -56,6 +70,7 @@ def register():
             model, Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 20)
         )
         register_timeline(model, entries)
+    register_timeline(Visit, own_entries)
     register_search(Visit)
     group = _("Monitoring")
     register_section(Section(_("Visits"), "monitoring:visit_list", "monitoring.view_visit", "chat-dots", 40, group))

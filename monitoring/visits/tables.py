@@ -18,11 +18,10 @@ class VisitTable(Table):
     level = tables.Column()
     topic = tables.Column()
     logged_by = tables.Column(order_by=("logged_by__person__last_name", "logged_by__person__first_name"))
-    next_step = tables.Column(order_by="next_step__due", linkify=True)
 
     class Meta(Table.Meta):
         model = Visit
-        fields = ("body", "visited_on", "how", "level", "topic", "logged_by", "next_step")
+        fields = ("body", "visited_on", "how", "level", "topic", "logged_by")
 
 
 class ContactTable(Table):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 # Playwright keeps an event loop in this thread; only here does Django have to tolerate that.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -30,6 +31,11 @@ FOUND = "found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}
 ACCESSIBLE = f"axe.run({{runOnly: {STANDARDS}}}).then((found) => {FOUND})"
 
 
+# A machine that runs the other tests beside this one is slow, not broken.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
+
+
 def pytest_collection_modifyitems(items):
     """Every test in this folder is a browser test, with a database that other threads see."""
     for item in items:
@@ -51,7 +57,7 @@ def browser_context_args():
 @pytest.fixture
 def context(context):
     """No test waits longer than this for what should be there at once."""
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from fluxus.common.panels import cards_for
+from fluxus.common.panels import cards_for, timeline_of
 from fluxus.desk.models import ActionItem
 from tests.factories.network import OrganisationFactory, PersonFactory
 from tests.factories.schools import SchoolFactory, ThemeFactory
@@ -100,6 +100,8 @@ def test_what_was_agreed_can_be_ticked_off_on_the_visit_itself(login, expert):
     assert done in client.get(visit.get_absolute_url()).content.decode()
     client.post(done, {"next": visit.get_absolute_url()})
     assert not ActionItem.objects.open()
+    visit.refresh_from_db()
+    assert [entry.day for entry in timeline_of(visit, expert)] == [timezone.localdate(), visit.visited_on]
 
 
 def test_an_account_holder_starts_with_the_own_schools_longest_silent_first(start, expert):
