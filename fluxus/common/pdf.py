@@ -48,7 +48,11 @@ def styled(stylesheet: str) -> tuple[FontConfiguration, CSS]:
     """The fonts and rules of ``stylesheet``, read once per worker."""
     fonts = FontConfiguration()
     rules = CSS(
-        string=static_file(stylesheet).read_text(), base_url=STATIC, font_config=fonts, url_fetcher=StaticFiles(), media_type="print"
+        string=static_file(stylesheet).read_text(),
+        base_url=STATIC,
+        font_config=fonts,
+        url_fetcher=StaticFiles(),
+        media_type="print",
     )
     return fonts, rules
 
@@ -105,9 +109,13 @@ class Listener(logging.Handler):
         super().__init__()
         self.on_step = on_step
         self.said_at = 0.0
+        self.furthest = 0
 
     def emit(self, record: logging.LogRecord) -> None:
-        step = re.match(r"Step (\d)", record.getMessage())
+        step = re.match(r"Step (\d)(?:.* Page (\d+))?", record.getMessage())
         if step and time.monotonic() - self.said_at > self.PAUSE:
             self.said_at = time.monotonic()
-            self.on_step(*self.STEPS[int(step[1])])
+            percent, words = self.STEPS[int(step[1])]
+            # Every page is a step forward; pages are laid out more than once, which is no step back.
+            self.furthest = max(self.furthest, min(percent + int(step[2] or 0), 99))
+            self.on_step(self.furthest, words)

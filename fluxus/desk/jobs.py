@@ -48,11 +48,11 @@ def sweep():
 
 def run(pk):
     """Do the job once, if it is free."""
-    found = Job.objects.filter(pk=pk).first()
-    token = found and found.claim()
-    if token:
-        found.refresh_from_db()
-        _run_claimed(found, Claim(found, token))
+    for found in Job.objects.filter(pk=pk):
+        token = found.claim()
+        if token:
+            found.refresh_from_db()
+            _run_claimed(found, Claim(found, token))
 
 
 def _run_claimed(running, claim):

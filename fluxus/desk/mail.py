@@ -1,4 +1,5 @@
 import logging
+from functools import partial
 
 from celery import current_app
 from django.conf import settings
@@ -19,7 +20,7 @@ class KeepingBackend(BaseEmailBackend):
         for mail in mails:
             message = Message.objects.keep(mail)
             if settings.MAIL_TRANSPORT:
-                transaction.on_commit(lambda pk=message.pk: send_later(pk), robust=True)
+                transaction.on_commit(partial(send_later, message.pk), robust=True)
         return len(mails)
 
 

@@ -23,7 +23,7 @@ class ActionItemTable(Table):
 class JobTable(Table):
     """Background work, newest first."""
 
-    title = LinkColumn(accessor="pk", order_by="title")
+    title = LinkColumn(accessor="pk", order_by="title", verbose_name=_("title"))
     state = tables.Column()
     created_at = tables.DateTimeColumn(short=True)
     finished_at = tables.DateTimeColumn(short=True)

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
@@ -64,7 +64,12 @@ class Report(Record):
     )
     issued_on = models.DateField(_("issued on"), null=True, editable=False)
     issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="reports_issued", editable=False, verbose_name=_("issued by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="reports_issued",
+        editable=False,
+        verbose_name=_("issued by"),
     )
     job = models.ForeignKey(Job, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("job"))
     pdf = models.FileField(_("PDF"), blank=True, editable=False)
@@ -97,12 +102,14 @@ class Report(Record):
             ),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="keep_frozen", fields=["plan", "edition", "since", "until", "audience", "figures", "frozen_at"]),
+            pgtrigger.ReadOnly(
+                name="keep_frozen", fields=["plan", "edition", "since", "until", "audience", "figures", "frozen_at"]
+            ),
             pgtrigger.FSM(name="issue_once", field="state", transitions=[("concept", "issued")]),
         ]
 
     def __str__(self):
-        return _now("%(plan)s, progress report %(edition)s") % {"plan": self.plan, "edition": self.edition}
+        return gettext("%(plan)s, progress report %(edition)s") % {"plan": self.plan, "edition": self.edition}
 
     @property
     def period(self):
@@ -125,14 +132,18 @@ class Report(Record):
         """All that the PDF shows, and nothing else."""
         chapters = self.chapters.order_by("position").values_list("name", "narrative")
         issued_on = self.issued_on.isoformat() if self.issued_on else None
-        return {"report": [self.pk, self.edition, self.audience, issued_on], "figures": self.figures, "chapters": list(map(list, chapters))}
+        return {
+            "report": [self.pk, self.edition, self.audience, issued_on],
+            "figures": self.figures,
+            "chapters": list(map(list, chapters)),
+        }
 
     def fingerprint(self):
         """The same as long as the PDF need not change."""
         return hashlib.sha256(json.dumps(self.content(), sort_keys=True).encode()).hexdigest()
 
     def attach(self, pdf, fingerprint):
-        """Keep ``pdf`` as the file of what has ``fingerprint``; a second time, and after a crash halfway, the same file results."""
+        """Keep ``pdf`` as the file of what has ``fingerprint``; a second time gives the same file, also after a crash."""
         digest = hashlib.sha256(pdf).hexdigest()
         name = f"reports/{self.pk}-{fingerprint[:16]}.pdf"
         storage = self.pdf.storage

@@ -117,14 +117,15 @@ class Target:
             return None
         since, until = map(parse_date, self.period)
         return Line(
-            _("Course of “%(title)s”: from %(first)s to %(last)s") % {"title": self.title, "first": words(points[0][1]), "last": words(points[-1][1])},
+            _("Course of “%(title)s”: from %(first)s to %(last)s")
+            % {"title": self.title, "first": words(points[0][1]), "last": words(points[-1][1])},
             points=[(max(day, since), value) for day, value in points],
             period=Period(since, max(until, points[-1][0])),
             goal=self.goal,
             unit="%" if self.unit == "%" else "",
             tone=self.standing.tone if self.standing.tone != "light" else "primary",
             width=230,
-            height=90,
+            height=72,
         )
 
     @property
@@ -139,9 +140,14 @@ class Target:
     @property
     def records(self):
         """The records behind the figure: how many, and the newest by name."""
-        named = [(parse_date(day) if day else None, name) for day, name in self.evidence["named"]]
+        named = [named_once(parse_date(day) if day else None, name) for day, name in self.evidence["named"]]
         last_day = self.evidence["last_day"] and parse_date(self.evidence["last_day"])
-        return {**self.evidence, "last_day": last_day, "named": named, "more": max(0, self.evidence["count"] - len(named))}
+        return {
+            **self.evidence,
+            "last_day": last_day,
+            "named": named,
+            "more": max(0, self.evidence["count"] - len(named)),
+        }
 
 
 class Chapter:
@@ -225,7 +231,10 @@ class Document:
     @property
     def imprint(self):
         """What stands at the foot of every page."""
-        return _("FluXus · edition %(edition)s · for %(audience)s") % {"edition": self.report.edition, "audience": self.audience}
+        return _("FluXus · edition %(edition)s · for %(audience)s") % {
+            "edition": self.report.edition,
+            "audience": self.audience,
+        }
 
     @property
     def audience(self):
@@ -255,7 +264,13 @@ class Document:
     @cached_property
     def chapters(self):
         return [
-            Chapter(number, text.name, text.narrative, [target for target in self.targets if target.section == text.name], self)
+            Chapter(
+                number,
+                text.name,
+                text.narrative,
+                [target for target in self.targets if target.section == text.name],
+                self,
+            )
             for number, text in enumerate(self.texts[1:], 1)
         ]
 
@@ -286,7 +301,9 @@ class Document:
     def well(self):
         """The targets that went best: reached, most of what was asked first."""
         reached = [target for target in self.targets if target.standing.key in GOOD]
-        return sorted(reached, key=lambda target: (target.standing.key != "reached", not target.is_counted, -_over(target)))[:ON_ONE_PAGE]
+        return sorted(
+            reached, key=lambda target: (target.standing.key != "reached", not target.is_counted, -_over(target))
+        )[:ON_ONE_PAGE]
 
     @property
     def worrying(self):
@@ -301,6 +318,11 @@ class Document:
     @property
     def fingerprint(self):
         return self.report.fingerprint()
+
+
+def named_once(day, name):
+    """A record's day and name, without the day where the name ends with it already."""
+    return (None if day and date_format(day, "j-n-Y") in name else day), name
 
 
 def _over(target):

@@ -36,17 +36,26 @@ def about(targets):
     well = [target for target in targets if target["standing"] in GOOD]
     worrying = [target for target in targets if target["standing"] in WORRYING]
     sentences = [
-        ngettext("Of %(all)s target %(reached)s has been reached.", "Of %(all)s targets %(reached)s have been reached.", len(targets))
+        ngettext(
+            "Of %(all)s target %(reached)s has been reached.",
+            "Of %(all)s targets %(reached)s have been reached.",
+            len(targets),
+        )
         % {"all": len(targets), "reached": len(reached)}
     ]
     if going := len(well) - len(reached):
         sentences.append(
-            ngettext("%(count)s more is on track or going on.", "%(count)s more are on track or going on.", going) % {"count": going}
+            ngettext("%(count)s more is on track or going on.", "%(count)s more are on track or going on.", going)
+            % {"count": going}
         )
     if worrying:
-        named = ", ".join(f"“{target['title']}”" for target in sorted(worrying, key=lambda target: target["progress"])[:FEW])
+        named = ", ".join(
+            f"“{target['title']}”" for target in sorted(worrying, key=lambda target: target["progress"])[:FEW]
+        )
         sentences.append(
-            ngettext("%(count)s asks attention: %(named)s.", "%(count)s ask attention, among them %(named)s.", len(worrying))
+            ngettext(
+                "%(count)s asks attention: %(named)s.", "%(count)s ask attention, among them %(named)s.", len(worrying)
+            )
             % {"count": len(worrying), "named": named}
         )
     return " ".join(sentences)

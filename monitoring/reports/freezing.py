@@ -20,11 +20,18 @@ def freeze(plan, period):
     lines = trends(plan, day)
     return {
         "version": VERSION,
-        "plan": {"name": plan.name, "title": plan.title or plan.name, "since": str(plan.since), "until": str(plan.until)},
+        "plan": {
+            "name": plan.name,
+            "title": plan.title or plan.name,
+            "since": str(plan.since),
+            "until": str(plan.until),
+        },
         "period": [str(period.start), str(period.end)],
         "frozen_at": timezone.localtime().isoformat(timespec="seconds"),
         "standings": [[standing.value, str(standing.label)] for standing in Standing],
-        "targets": [_target(number, reading, before, lines) for number, reading in enumerate(readings(plan, day, fresh=True), 1)],
+        "targets": [
+            _target(number, reading, before, lines) for number, reading in enumerate(readings(plan, day, fresh=True), 1)
+        ],
         "baselines": [[baseline.what, baseline.value, baseline.heading] for baseline in plan.baselines.all()],
         "goals": [[goal.objective.name, goal.title, goal.year] for goal in plan.goals.select_related("objective")],
     }
@@ -34,7 +41,10 @@ def _values_before(plan, period):
     """The value of each target on the day before ``period``; nothing where the plan starts with it."""
     if period.start <= plan.since:
         return {}
-    return {reading.target.pk: reading.figure.value for reading in readings(plan, period.start - dt.timedelta(days=1), fresh=True)}
+    return {
+        reading.target.pk: reading.figure.value
+        for reading in readings(plan, period.start - dt.timedelta(days=1), fresh=True)
+    }
 
 
 def _target(number, reading, before, lines):

@@ -16,5 +16,20 @@ def reports(plan, user):
 
 def register():
     """Called once, when all apps are loaded."""
-    register_panel(Plan, Panel("reports", _("Progress reports"), "monitoring/_reports.html", reports, "monitoring.view_report", 20, side=True))
-    register_section(Section(_("Reports"), "monitoring:report_list", "monitoring.view_report", "file-earmark-text", 46, _("Monitoring")))
+    register_panel(
+        Plan,
+        Panel(
+            "reports",
+            _("Progress reports"),
+            "monitoring/_reports.html",
+            reports,
+            "monitoring.view_report",
+            20,
+            side=True,
+        ),
+    )
+    register_section(
+        Section(
+            _("Reports"), "monitoring:report_list", "monitoring.view_report", "file-earmark-text", 46, _("Monitoring")
+        )
+    )

@@ -34,7 +34,8 @@ class ReportCreate(CreatePage):
     form_class = ReportForm
     heading = gettext_lazy("Make a progress report")
     intro = gettext_lazy(
-        "The figures are frozen now, as they stood on the last day. The words are proposed; you can edit them until the report is issued."
+        "The figures are frozen now, as they stood on the last day. "
+        "The words are proposed; you can edit them until the report is issued."
     )
     submit_label = gettext_lazy("Make report")
 
@@ -69,7 +70,9 @@ class ChapterEdit(EditPage):
     form_class = ChapterForm
 
     def said(self):
-        return _("The words of %(chapter)s have been saved. Make the PDF anew when you are ready.") % {"chapter": self.object}
+        return _("The words of %(chapter)s have been saved. Make the PDF anew when you are ready.") % {
+            "chapter": self.object
+        }
 
 
 def visible(request, pk):
@@ -110,7 +113,11 @@ def issue(request, pk):
     """Ask for confirmation, then make the report final."""
     report = editable(request, pk)
     if request.method == "GET" and not report.is_issued:
-        return render(request, "monitoring/report_issue.html", {"report": report, "title": _("Issue %(report)s") % {"report": report}})
+        return render(
+            request,
+            "monitoring/report_issue.html",
+            {"report": report, "title": _("Issue %(report)s") % {"report": report}},
+        )
     try:
         issue_report(report, request.user)
     except AlreadyIssued:
@@ -127,4 +134,6 @@ def download(request, pk):
     report = visible(request, pk)
     if not report.pdf:
         raise Http404
-    return FileResponse(report.pdf.open(), as_attachment=True, filename=report.file_name, content_type="application/pdf")
+    return FileResponse(
+        report.pdf.open(), as_attachment=True, filename=report.file_name, content_type="application/pdf"
+    )

@@ -33,7 +33,9 @@ def keeping(settings):
 @pytest.fixture
 def hello(settings, tmp_path):
     """The template of a mail."""
-    (tmp_path / "hello.txt").write_text("{% autoescape off %}\nHello {{ name }}\n\nWe meet & greet at {{ about }}.\n{% endautoescape %}")
+    (tmp_path / "hello.txt").write_text(
+        "{% autoescape off %}\nHello {{ name }}\n\nWe meet & greet at {{ about }}.\n{% endautoescape %}"
+    )
     engine = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], tmp_path]}]
     return "hello.txt"

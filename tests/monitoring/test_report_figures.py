@@ -84,6 +84,8 @@ def test_the_summary_holds_up_what_went_best_and_what_went_worst(starry_report):
 
 
 def test_an_entry_logged_by_hand_is_evidence_too(starry_plan, manager):
-    ProgressEntryFactory(target__plan=starry_plan, target__title="Kometen", target__objective=starry_plan.objectives.first(), value=3)
+    ProgressEntryFactory(
+        target__plan=starry_plan, target__title="Kometen", target__objective=starry_plan.objectives.first(), value=3
+    )
     target = by_title(make_report(starry_plan, PERIOD, "fund", manager))["Kometen"]
     assert (target.value, target.evidence["count"]) == (3, 1)

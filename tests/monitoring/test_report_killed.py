@@ -33,7 +33,9 @@ def test_a_report_is_made_once_whenever_its_worker_dies(report, start_worker, wa
     assert Job.objects.count() == 1
 
 
-def test_a_report_that_was_issued_survives_its_worker_and_is_issued_once(report, start_worker, wait_until, tmp_path, manager):
+def test_a_report_that_was_issued_survives_its_worker_and_is_issued_once(
+    report, start_worker, wait_until, tmp_path, manager
+):
     first = start_worker()
     wait_until(lambda: state_of(report.job_id)[0] == "done")
     issue_report(Report.objects.get(), manager)
@@ -46,4 +48,10 @@ def test_a_report_that_was_issued_survives_its_worker_and_is_issued_once(report,
     assert issued.is_issued
     assert issued.is_printed
     assert [file.read_bytes() for file in tmp_path.rglob("*.pdf")] == [draw(issued)]
-    assert Report.events.rel.related_model.objects.filter(pgh_label="update", state="issued").values("pgh_obj").distinct().count() == 1
+    assert (
+        Report.events.rel.related_model.objects.filter(pgh_label="update", state="issued")
+        .values("pgh_obj")
+        .distinct()
+        .count()
+        == 1
+    )

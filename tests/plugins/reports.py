@@ -23,14 +23,27 @@ PERIOD = Period(dt.date(2021, 1, 1), dt.date(2024, 12, 31))
 def starry_plan(db):
     """Two sections, four targets: one reached, one half way, a milestone, one that goes on."""
     plan = PlanFactory(name="Sterrenplan", title="Sterrenplan 2021-2024, voor iedereen onder de hemel")
-    above, below = (ObjectiveFactory(plan=plan, name=name, position=number) for number, name in enumerate(["boven", "onder"]))
+    above, below = (
+        ObjectiveFactory(plan=plan, name=name, position=number) for number, name in enumerate(["boven", "onder"])
+    )
     TargetFactory(plan=plan, objective=above, title="Vier sterrenavonden", value=4)
     TargetFactory(plan=plan, objective=above, title="Acht sterrenavonden", value=8, position=1)
     milestone = TargetFactory(
-        plan=plan, objective=below, title="Telescoop geplaatst", comparator="milestone", value=None, measure={"name": "milestone"}
+        plan=plan,
+        objective=below,
+        title="Telescoop geplaatst",
+        comparator="milestone",
+        value=None,
+        measure={"name": "milestone"},
     )
     TargetFactory(
-        plan=plan, objective=below, title="Sterren kijken gaat door", comparator="continuous", value=None, position=1, unit="avond"
+        plan=plan,
+        objective=below,
+        title="Sterren kijken gaat door",
+        comparator="continuous",
+        value=None,
+        position=1,
+        unit="avond",
     )
     ActivityFactory.create_batch(4)
     ProgressEntryFactory(target=milestone, value=None, reached=True, proof="Foto van de telescoop")

@@ -28,7 +28,19 @@ class Worker:
             "MEDIA_ROOT": str(media),
             "JOB_LEASE": str(LEASE),
         }
-        command = [sys.executable, "-m", "celery", "-A", "fluxus", "worker", "-c", "1", "-l", "warning", "--without-mingle"]
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "fluxus",
+            "worker",
+            "-c",
+            "1",
+            "-l",
+            "warning",
+            "--without-mingle",
+        ]
         with open(media / "worker.log", "a") as log:
             self.process = subprocess.Popen(
                 command, cwd=settings.BASE_DIR, env=environment, start_new_session=True, stdout=log, stderr=log

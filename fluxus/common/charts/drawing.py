@@ -68,4 +68,6 @@ class Chart:
     @cached_property
     def svg(self) -> SafeString:
         """The drawing, ready for a template."""
-        return render_to_string(self.template_name, {"chart": self, "ink": INK, "quiet": QUIET, "track": TRACK, "hairline": HAIRLINE})
+        return render_to_string(
+            self.template_name, {"chart": self, "ink": INK, "quiet": QUIET, "track": TRACK, "hairline": HAIRLINE}
+        )

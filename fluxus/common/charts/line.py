@@ -75,7 +75,13 @@ class Line(Chart):
             return None
         day, value = self.points[-1]
         x, y = self.x(day), self.y(value)
-        return {"x": length(x), "y": length(y), "after": length(x + 7), "base": length(y + SIZE * 0.36), "figure": self.last_words}
+        return {
+            "x": length(x),
+            "y": length(y),
+            "after": length(x + 7),
+            "base": length(y + SIZE * 0.36),
+            "figure": self.last_words,
+        }
 
     @property
     def goal_line(self) -> dict[str, str] | None:
@@ -106,4 +112,9 @@ class Line(Chart):
         """The lines across, zero first."""
         for step in steps(self.end):
             y = self.y(step)
-            yield {"y": length(y), "figure": words(step), "before": length(self.left - 6), "base": length(y + SIZE * 0.36)}
+            yield {
+                "y": length(y),
+                "figure": words(step),
+                "before": length(self.left - 6),
+                "base": length(y + SIZE * 0.36),
+            }

@@ -62,8 +62,12 @@ class Job(Record):
         CANCELLED = "cancelled", _("cancelled")
 
     UNDER_WAY = (State.QUEUED, State.RUNNING)
-    ENDED_TOO_OFTEN = _("The work was broken off five times. Start it again, or ask the administrator to look at the server.")
-    BROKEN = _("Something went wrong in the program itself. The administrator finds the cause in the log; start it again after that.")
+    ENDED_TOO_OFTEN = _(
+        "The work was broken off five times. Start it again, or ask the administrator to look at the server."
+    )
+    BROKEN = _(
+        "Something went wrong in the program itself. The administrator finds the cause in the log; start it again after that."
+    )
     # What changes every second says nothing about the past.
     LEFT_OUT_OF_HISTORY = ("progress", "words", "lease_until", "token", "dispatched_at")
 
@@ -91,7 +95,9 @@ class Job(Record):
         verbose_name_plural = _("jobs")
         ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(fields=["state", "lease_until"], condition=Q(state__in=["queued", "running"]), name="job_under_way"),
+            models.Index(
+                fields=["state", "lease_until"], condition=Q(state__in=["queued", "running"]), name="job_under_way"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -164,7 +170,9 @@ class Job(Record):
 
     def give_back(self, token):
         """Let it wait for another attempt, after the sweeper's pause."""
-        return self._where_token_stands(token).update(state=self.State.QUEUED, token=None, lease_until=None, dispatched_at=None)
+        return self._where_token_stands(token).update(
+            state=self.State.QUEUED, token=None, lease_until=None, dispatched_at=None
+        )
 
     def cancel(self):
         """Stop it: a waiting job never starts, a running one ends at its next step and leaves no result."""

@@ -72,7 +72,10 @@ class Message(Record):
     html = models.TextField(_("formatted text"), blank=True, editable=False)
     files = models.JSONField(_("files"), default=list, blank=True, editable=False)
     is_confidential = models.BooleanField(
-        _("confidential"), default=True, editable=False, help_text=_("Holds a link that opens an account; its text is not kept.")
+        _("confidential"),
+        default=True,
+        editable=False,
+        help_text=_("Holds a link that opens an account; its text is not kept."),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, editable=False)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
@@ -93,7 +96,8 @@ class Message(Record):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(content_type__isnull=True, object_id__isnull=True) | Q(content_type__isnull=False, object_id__isnull=False),
+                condition=Q(content_type__isnull=True, object_id__isnull=True)
+                | Q(content_type__isnull=False, object_id__isnull=False),
                 name="message_subject_is_whole",
                 violation_error_message=_("The record that this is about is not complete."),
             ),
@@ -131,7 +135,11 @@ class Message(Record):
 
     def _as_mail(self):
         mail = EmailMultiAlternatives(
-            self.subject_line, self.text, self.sender, self.recipients, connection=get_connection(settings.MAIL_TRANSPORT)
+            self.subject_line,
+            self.text,
+            self.sender,
+            self.recipients,
+            connection=get_connection(settings.MAIL_TRANSPORT),
         )
         if self.html:
             mail.attach_alternative(self.html, "text/html")

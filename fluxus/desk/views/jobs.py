@@ -40,7 +40,7 @@ def cancel(request, pk):
 
 
 def job_answer(request, job, page, context):
-    """The whole ``page``, or for htmx the progress alone; once the job is over the page is loaded anew, to show what came of it."""
+    """The whole ``page``, or for htmx the progress alone; once the job is over htmx loads the page anew."""
     context = {**context, "job": job, "poll": request.path}
     if not request.htmx:
         return render(request, page, context)
