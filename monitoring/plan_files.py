@@ -1,9 +1,11 @@
 """Plans as files: read, checked and loaded without overwriting what somebody amended on screen."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import yaml
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from monitoring.measures import registry
@@ -112,6 +114,7 @@ def _load_targets(plan, sections, listed, path, outcome, overwrite):
     repeats = {}
     for position, given in enumerate(listed, start=1):
         values = {name: value for name, value in given.items() if name not in {"id", "section", "same_as"}}
+        values = {name: Decimal(str(value)) if isinstance(value, float) else value for name, value in values.items()}
         values = {"since": plan.since, "until": plan.until} | _only(values, TARGET_FIELDS, path, given["id"])
         try:
             registry.check(values["measure"])
@@ -139,7 +142,7 @@ def _merge(model, key, values, outcome, overwrite, fixed=None):
     label = next(iter(key.values()))
     if record is None:
         outcome.created.append(label)
-        return model.objects.create(**key, **values, **(fixed or {}), loaded=_plain(values))
+        return _kept(model(**key, **values, **(fixed or {}), loaded=_plain(values)), label)
     update = {name: value for name, value in (fixed or {}).items() if getattr(record, name) != value}
     for name in {*values, *record.loaded}:
         empty = record._meta.get_field(name).get_default()
@@ -157,7 +160,17 @@ def _merge(model, key, values, outcome, overwrite, fixed=None):
         for name, value in update.items():
             setattr(record, name, value)
         record.loaded = _plain(values)
-        record.save()
+        return _kept(record, label)
+    return record
+
+
+def _kept(record, label):
+    """Save what the model's own rules allow; anything else is a mistake in the file."""
+    try:
+        record.full_clean()
+    except ValidationError as problem:
+        raise WrongPlan(f"{label}: {'; '.join(problem.messages)}") from problem
+    record.save()
     return record
 
 
@@ -168,7 +181,7 @@ def _plain(value):
     if isinstance(value, list | bool) or value is None:
         return value
     try:
-        return f"{float(value):g}"
+        return f"{float(value):.10g}"
     except (TypeError, ValueError):
         return str(value)
 
