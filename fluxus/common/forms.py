@@ -108,7 +108,7 @@ class ScopedModelForm(_Laid, forms.ModelForm):
         data = super().clean()
         seen = (self.cleaned_data or {}).get("seen", "")
         if self.instance.pk and seen and seen != self.latest:
-            self.changed_meanwhile = events_since(self.instance, int(seen) if seen.isdigit() else 0)
+            self.changed_meanwhile = events_since(self.instance, int(seen) if seen.isdecimal() else 0)
             typed: Any = self.data.copy() if hasattr(self.data, "copy") else dict(self.data)
             typed[self.add_prefix("seen")] = self.latest
             self.data = typed

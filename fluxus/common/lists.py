@@ -118,7 +118,7 @@ def column_choices(table: Any) -> list[tuple[str, str, bool]]:
 def page_size(request: HttpRequest, sizes: tuple[int, ...]) -> int:
     """How many rows a page holds: one of ``sizes``, the first unless asked."""
     asked = request.GET.get("per_page", "")
-    return int(asked) if asked.isdigit() and int(asked) in sizes else sizes[0]
+    return int(asked) if asked.isdecimal() and int(asked) in sizes else sizes[0]
 
 
 def turned_to(table: Any, request: HttpRequest, sizes: tuple[int, ...]) -> Any:

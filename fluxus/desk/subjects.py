@@ -6,6 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from fluxus.common.records import Record, page_url
+
 # What a file starts with decides what it is; the name that came with it does not.
 SIGNATURES = (
     (b"%PDF-", "application/pdf"),
@@ -49,7 +51,8 @@ def subject_or_404(user, app_label, model_name, pk):
         model = apps.get_model(app_label, model_name)
     except LookupError as unknown:
         raise Http404 from unknown
-    if not hasattr(model, "scope"):
+    # What hangs on a record is read on its page, so only a record with a page takes it.
+    if not issubclass(model, Record) or not page_url(model, "detail", pk):
         raise Http404
     return get_object_or_404(model.objects.visible_to(user), pk=pk)
 

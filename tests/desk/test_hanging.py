@@ -7,6 +7,7 @@ from django.urls import reverse
 from fluxus.desk.models import ActionItem, Attachment
 from tests.factories.desk import ActionItemFactory, AttachmentFactory
 from tests.factories.network import OrganisationFactory
+from tests.factories.schools import PupilCountFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,9 +45,10 @@ def test_done_can_be_taken_back(login, expert):
     assert item.done_on is None
 
 
-def test_finishing_never_leads_to_another_site(login, expert):
+@pytest.mark.parametrize("elsewhere", ["//evil.example/", "/\\evil.example/", "https://evil.example/"])
+def test_finishing_never_leads_to_another_site(login, expert, elsewhere):
     item = ActionItemFactory(owner=expert)
-    response = login(expert).post(reverse("desk:actionitem_finish", args=[item.pk]), {"next": "//evil.example/"})
+    response = login(expert).post(reverse("desk:actionitem_finish", args=[item.pk]), {"next": elsewhere})
     assert response.url == item.subject.get_absolute_url()
 
 
@@ -67,6 +69,11 @@ def test_what_nobody_needs_here_is_refused_at_the_field(login, expert, name, con
     response = login(expert).post(on("attachment", OrganisationFactory()), {"file": SimpleUploadedFile(name, content)})
     assert "file" in response.context["form"].errors
     assert not Attachment.objects.exists()
+
+
+def test_what_has_no_page_of_its_own_takes_no_file(login, expert):
+    count = PupilCountFactory()
+    assert login(expert).get(on("attachment", count)).status_code == 404
 
 
 def test_a_file_over_the_limit_is_refused(login, expert, settings):

@@ -78,7 +78,7 @@ class BulkEditing(Page):
         """The rows of the list that were ticked, or with ``all`` every one that the filters leave."""
         if "all" in request.POST:
             return self.object_list
-        return self.object_list.filter(pk__in=[key for key in request.POST.getlist("row") if key.isdigit()])
+        return self.object_list.filter(pk__in=[key for key in request.POST.getlist("row") if key.isdecimal()])
 
     def bulk(self, request: HttpRequest) -> HttpResponse:
         """First the question, with the number of rows; then, with ``apply``, the change."""

@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, UpdateView
 
+from fluxus.common.onward import onward
 from fluxus.common.pages.base import Page
 
 
@@ -27,10 +27,7 @@ class FormPage(Page):
         return {**super().get_form_kwargs(), "user": self.request.user}  # type: ignore[misc]
 
     def get_success_url(self) -> str:
-        onward = self.request.POST.get("next") or self.request.GET.get("next", "")
-        if url_has_allowed_host_and_scheme(onward, {self.request.get_host()}, self.request.is_secure()):
-            return onward
-        return self.object.get_absolute_url()
+        return onward(self.request) or self.object.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
@@ -38,17 +35,14 @@ class FormPage(Page):
             title=self.get_heading(),
             intro=self.intro,
             submit_label=self.submit_label or _("Save"),
-            next=self.request.POST.get("next") or self.request.GET.get("next", ""),
+            next=onward(self.request),
             back_url=self.back_url(),
         )
         return context
 
     def back_url(self) -> str:
         """Where the reader goes without saving."""
-        onward = self.request.GET.get("next", "")
-        if url_has_allowed_host_and_scheme(onward, {self.request.get_host()}, self.request.is_secure()):
-            return onward
-        return self.object.get_absolute_url() if self.object else self.address("list")
+        return onward(self.request) or (self.object.get_absolute_url() if self.object else self.address("list"))
 
     def get_heading(self) -> str:
         """The title of the page."""

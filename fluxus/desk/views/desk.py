@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousOperation
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from fluxus.common.onward import is_ours
 from fluxus.common.pages import asks
 from fluxus.common.panels import cards_for, registry
 from fluxus.desk.forms import SavedViewForm
@@ -25,7 +27,7 @@ def start(request):
 @require_GET
 def search(request):
     """Everything that holds the words, by kind, as far as this user sees it."""
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\0", "").strip()  # PostgreSQL knows no text with a NUL in it
     found = []
     for model in registry.searches if len(words) > 1 else []:
         rows = list(model.objects.visible_to(request.user).search(words)[: RESULTS_PER_KIND + 1])
@@ -44,8 +46,9 @@ def help_page(request):
 @asks("desk.add_savedview")
 def save_view(request):
     """Keep the filters of a list as a tab."""
-    page = request.POST.get("page", "/")
-    page = page if page.startswith("/") and not page.startswith("//") else "/"
+    page = request.POST.get("page", "")
+    if not is_ours(page, request):
+        raise SuspiciousOperation("A view is kept of a list of ours.")
     known = SavedView.objects.visible_to(request.user).filter(page=page, name=request.POST.get("name", "")).first()
     form = SavedViewForm(request.POST, instance=known or SavedView(owner=request.user))
     if form.is_valid():

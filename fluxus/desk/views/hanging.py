@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from fluxus.common.onward import onward
 from fluxus.common.pages import asks
 from fluxus.desk.forms import ActionItemForm, AttachmentForm
 from fluxus.desk.models import ActionItem, Attachment
@@ -58,12 +59,7 @@ def finish_action_item(request, pk):
     else:
         item.finish()
         messages.success(request, _("“%(item)s” is done.") % {"item": item})
-    return redirect(request.POST.get("next") if _is_ours(request) else (item.subject or "desk:actionitem_list"))
-
-
-def _is_ours(request):
-    onward = request.POST.get("next", "")
-    return onward.startswith("/") and not onward.startswith("//")
+    return redirect(onward(request) or item.subject or "desk:actionitem_list")
 
 
 @require_GET
