@@ -215,6 +215,7 @@ POLICY = {
 # What an expert may not change where somebody else is the account holder.
 OF_A_PORTFOLIO = {
     "network.organisation",
+    "network.organisationrole",
     "schools.school",
     "schools.board",
     "schools.boardrole",

@@ -9,7 +9,7 @@ from tests.access.addresses import addresses, required_permission
 from tests.access.policy import OF_A_PORTFOLIO, OF_ITS_OWNER, OF_NO_PLACE, POLICY, url_of
 
 ADDRESSES = addresses()
-ROLES = ("nobody", "roleless", "maker", "school", "board", "expert", "bureau", "manager", "admin")
+ROLES = ("nobody", "roleless", *sorted(roles.EVERYONE))
 SIGN_IN = reverse("account_login")
 SHOWN, REFUSED, NOT_THERE, SENT_TO_SIGN_IN = "shown", "refused (403)", "not there (404)", "sent to sign in"
 ANSWERED = dict.fromkeys((200, 302, 503), SHOWN)  # 503 is how /readyz says that no worker runs beside the tests

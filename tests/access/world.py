@@ -6,6 +6,7 @@ from operator import attrgetter
 from django.apps import apps
 from django.utils import timezone
 
+from fluxus import roles
 from fluxus.common.periods import Period
 from monitoring.reports.editions import make_report
 from tests.access.maker import MAKER
@@ -80,9 +81,7 @@ class World:
             "school": self.own.school_user,
             "board": self.own.board_user,
             "expert": self.own.expert,
-            "bureau": UserFactory(role="bureau"),
-            "manager": UserFactory(role="manager"),
-            "admin": UserFactory(role="admin"),
+            **{role: UserFactory(role=role) for role in sorted(roles.STAFF - {"expert"})},
         }
 
         self.elsewhere = {}
