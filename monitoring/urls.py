@@ -7,4 +7,11 @@ from monitoring.visits import urls as visits
 
 app_name = "monitoring"
 
-urlpatterns = [*dashboard.patterns, *targets.patterns, *activities.patterns, *planning.patterns, *reports.patterns, *visits.patterns]
+urlpatterns = [
+    *dashboard.patterns,
+    *targets.patterns,
+    *activities.patterns,
+    *planning.patterns,
+    *reports.patterns,
+    *visits.patterns,
+]

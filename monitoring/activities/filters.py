@@ -2,6 +2,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.filters import ScopedFilterSet, SearchFilter
+from fluxus.common.forms import DayInput
 from monitoring.models import Activity, ActivityKind
 from schools.models import School, Theme
 
@@ -11,15 +12,14 @@ class ActivityFilter(ScopedFilterSet):
 
     q = SearchFilter()
     sort_of = django_filters.ChoiceFilter("kind__group", choices=ActivityKind.Group.choices, label=_("category"))
-    held_between = django_filters.DateFromToRangeFilter(
-        "last_day", label=_("day"), widget=django_filters.widgets.DateRangeWidget(attrs={"type": "date"})
-    )
+    since = django_filters.DateFilter("last_day", "gte", label=_("From"), widget=DayInput)
+    until = django_filters.DateFilter("day", "lte", label=_("Up to and including"), widget=DayInput)
     theme = django_filters.ModelChoiceFilter(queryset=Theme.objects.all(), method="on_theme", label=_("theme"))
     school = django_filters.ModelChoiceFilter(queryset=School.objects.all(), method="with_school", label=_("school"))
 
     class Meta:
         model = Activity
-        fields = ["q", "kind", "sort_of", "status", "department", "theme", "school", "held_between"]
+        fields = ["q", "kind", "sort_of", "status", "department", "theme", "school", "since", "until"]
 
     def on_theme(self, activities, name, theme):
         return activities.about(theme.slug)

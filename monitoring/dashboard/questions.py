@@ -43,6 +43,8 @@ class DashboardForm(ScopedForm):
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("data-pick", None)  # short lists, and many of them: the browser's own are quicker
         self.fields["section"].choices = EVERY + [
             (str(pk), name) for pk, name in plan.objectives.values_list("pk", "name")
         ]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.network.models import District
 from fluxus.roles import STAFF
-from monitoring.measures.evidence import Distinct, Evidence, Milestone, Total, Weakest
+from monitoring.measures.evidence import Distinct, Evidence, Total
+from monitoring.measures.outcomes import Milestone, Weakest
 from monitoring.measures.registry import measure
 from monitoring.models import Activity
 from schools.models import School

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.measures.evidence import Latest, Milestone, Total
+from monitoring.measures.evidence import Latest, Total
+from monitoring.measures.outcomes import Milestone
 from monitoring.measures.registry import measure
 from monitoring.models import ProgressEntry
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.periods import Period
 from monitoring.measures.activities import held
-from monitoring.measures.evidence import Evidence, Milestone, Shift
+from monitoring.measures.evidence import Evidence
+from monitoring.measures.outcomes import Milestone, Shift
 from monitoring.measures.registry import measure
 from monitoring.models import Activity, ActivitySchool
 from schools.models import Board, CultureTypeAssessment, School

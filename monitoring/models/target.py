@@ -11,7 +11,7 @@ from fluxus.common.periods import Period
 from fluxus.common.records import Record
 from fluxus.common.scoping import STAFF, ScopedQuerySet
 from monitoring.measures import registry
-from monitoring.measures.evidence import evidence_of
+from monitoring.measures.asking import evidence_of
 from monitoring.models.activity import FluxusRole
 from monitoring.models.plan import Objective, Plan
 from monitoring.standing import standing_of

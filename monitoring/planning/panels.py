@@ -23,6 +23,12 @@ def activity_lines(record, user):
         yield Entry(activity.day, str(activity), activity.get_absolute_url(), activity.kind.name, icon="calendar-event")
 
 
+def entry_lines(target, user):
+    """What was entered by hand, on the timeline of its target."""
+    for entry in target.entries.counting().visible_to(user):
+        yield Entry(entry.day, entry.get_kind_display(), entry.get_absolute_url(), text=entry.reason or entry.proof)
+
+
 def register():
     group = _("Monitoring")
     register_section(Section(_("Dashboard"), "monitoring:dashboard", "monitoring.view_target", "bullseye", 39, group))
@@ -43,5 +49,6 @@ def register():
             ),
         )
         register_timeline(model, activity_lines)
+    register_timeline(Target, entry_lines)
     register_search(Activity)
     register_search(Target)

@@ -3,10 +3,13 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
+from fluxus.common.charts.drawing import words
 from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
 from fluxus.network.models import District
 from monitoring.models import Activity, ProgressEntry, Visit
 from schools.models import Board, School
+
+FIRST = {"td": {"class": "first date"}, "th": {"class": "first date"}}
 
 
 class SchoolEvidence(Table):
@@ -41,7 +44,7 @@ class ActivityEvidence(Table):
 class EntryEvidence(Table):
     """What was entered by hand."""
 
-    day = DateColumn(linkify=True)
+    day = DateColumn(linkify=True, attrs=FIRST)
     value = NumberColumn()
     proof = tables.Column()
     entered_by = tables.Column()
@@ -52,17 +55,22 @@ class EntryEvidence(Table):
 
     RELATED = ("entered_by__person",)
 
+    def render_value(self, value):
+        return words(value)
+
 
 class VisitEvidence(Table):
     """Contact moments that count."""
 
-    visited_on = DateColumn(linkify=True)
-    school = tables.Column(linkify=True)
+    visited_on = DateColumn(linkify=True, attrs=FIRST)
+    with_whom = tables.Column(
+        accessor="body", order_by=("school__name", "organisation__name"), verbose_name=_("with whom")
+    )
     logged_by = tables.Column()
 
     class Meta(Table.Meta):
         model = Visit
-        fields = ("visited_on", "school", "organisation", "level", "topic", "logged_by")
+        fields = ("visited_on", "with_whom", "topic", "logged_by")
 
     RELATED = ("school", "organisation", "logged_by__person")
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from fluxus.common.periods import Period
 from monitoring.dashboard.overview import Line
 from monitoring.measures.activities import EachKind, Fewest
-from monitoring.measures.evidence import Distinct, Latest, Milestone, Total, Weakest
+from monitoring.measures.evidence import Distinct, Latest, Total
+from monitoring.measures.outcomes import Milestone, Weakest
 from monitoring.models import Activity, Measurement
 from monitoring.readings import reading_of, readings, refresh, trends
 from monitoring.reports.freezing import freeze as freeze_report
