@@ -11,4 +11,5 @@ class AccountsConfig(AppConfig):
         from fluxus.accounts import panels
 
         registry.get_model("network", "Organisation").scope.give_experts("district__experts__user")
+        registry.get_model("network", "OrganisationRole").scope.give_experts("organisation__district__experts__user")
         panels.register()

@@ -73,3 +73,4 @@ class OrganisationRoleForm(ScopedModelForm):
             offered = self.fields[name].queryset
             held = offered.filter(pk=getattr(self.instance, f"{name}_id"))
             self.fields[name].queryset = offered.active() | held
+        self.fields["organisation"].queryset = self.fields["organisation"].queryset.editable_by(self.user)

@@ -23,6 +23,7 @@ class BoardForm(ScopedModelForm):
 class BoardRoleForm(RoleForm):
     """What somebody is at a board, from a day until a day."""
 
+    whole = "board"
     layout = Layout("board", "person", "role", Row("since", "until"))
 
     class Meta:

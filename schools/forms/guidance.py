@@ -4,18 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.forms import ScopedModelForm
+from schools.forms.parts import PartForm
 from schools.models import CultureTypeAssessment, Participation, PolicyPlan, Programme
 
 
-class OfSchoolForm(ScopedModelForm):
-    """A form of something that belongs to a school: one of those that the user may change."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = self.fields["school"].queryset.editable_by(self.user)
-
-
-class CultureTypeAssessmentForm(OfSchoolForm):
+class CultureTypeAssessmentForm(PartForm):
     """What kind of culture school it is, on a day, and what shows it."""
 
     layout = Layout("school", Row("day", "culture_type"), "assessed_by", "evidence")
@@ -31,7 +24,7 @@ class CultureTypeAssessmentForm(OfSchoolForm):
         return day
 
 
-class ParticipationForm(OfSchoolForm):
+class ParticipationForm(PartForm):
     """That a school takes part in a programme."""
 
     layout = Layout("school", Row("programme", "track"), Row("since", "until"))
@@ -56,7 +49,7 @@ class ParticipationForm(OfSchoolForm):
         return data
 
 
-class PolicyPlanForm(OfSchoolForm):
+class PolicyPlanForm(PartForm):
     """A culture policy plan; its document is added on its own page."""
 
     layout = Layout("school", "title", Row("since", "until"))

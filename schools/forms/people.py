@@ -24,10 +24,6 @@ class SchoolRoleForm(RoleForm):
         model = SchoolRole
         fields = ["school", "person", "role", "since", "until", "certificate_on", "trainer"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = self.fields["school"].queryset.editable_by(self.user)
-
     def clean_certificate_on(self):
         day = self.cleaned_data["certificate_on"]
         if day and day > timezone.localdate():

@@ -1,7 +1,7 @@
-from fluxus.common.forms import ScopedModelForm
+from schools.forms.parts import PartForm
 
 
-class RoleForm(ScopedModelForm):
+class RoleForm(PartForm):
     """What somebody is at a body: people who were archived are no longer offered, unless the role is theirs."""
 
     def __init__(self, *args, **kwargs):

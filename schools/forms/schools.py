@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.forms import ScopedModelForm
 from fluxus.common.pages.end import EndForm
+from schools.forms.parts import PartForm
 from schools.models import PupilCount, School
 
 
@@ -47,13 +48,6 @@ class SchoolForm(ScopedModelForm):
             "opened_on",
         ]
 
-    def clean(self):
-        data = super().clean()
-        district, municipality = data.get("district"), data.get("municipality")
-        if district and municipality and district.municipality_id != municipality.pk:
-            self.add_error("district", _("This district lies in another municipality."))
-        return data
-
 
 class CloseSchoolForm(EndForm):
     """The last day of a school, and the school that took its pupils, if one did."""
@@ -79,7 +73,7 @@ class CloseSchoolForm(EndForm):
         return day
 
 
-class PupilCountForm(ScopedModelForm):
+class PupilCountForm(PartForm):
     """The pupils of a school on 1 October of a year, where the register does not know them yet."""
 
     class Meta:

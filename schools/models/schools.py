@@ -1,5 +1,6 @@
 """The school: one site of the register of schools."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -145,6 +146,11 @@ class School(Record):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """In a form and in a change of many rows alike: the district is one of the school's own municipality."""
+        if self.district and self.district.municipality_id != self.municipality_id:
+            raise ValidationError({"district": _("This district lies in another municipality.")})
 
     @property
     def institution_code(self):

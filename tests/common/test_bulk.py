@@ -10,6 +10,7 @@ from fluxus.desk.models import ActionItem
 from schools.models import School
 from tests.factories.accounts import UserFactory
 from tests.factories.desk import ActionItemFactory
+from tests.factories.network import DistrictFactory
 from tests.factories.schools import BoardFactory, SchoolExpertFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,13 @@ def test_a_row_that_would_break_a_rule_is_left_and_named_while_the_others_change
     assert good.due == dt.date(2027, 1, 15)
     assert bad.due != good.due
     assert sorted(message.level_tag for message in response.context["messages"]) == ["success", "warning"]
+
+
+def test_what_a_form_would_refuse_of_one_school_is_refused_of_many(login, manager):
+    school, elsewhere = SchoolFactory(), DistrictFactory()
+    login(manager).post(SCHOOLS, {"row": [school.pk], "apply": "1", "district": elsewhere.pk})
+    school.refresh_from_db()
+    assert school.district != elsewhere
 
 
 def test_choosing_nothing_to_change_is_told_and_changes_nothing(login, bureau):

@@ -126,6 +126,19 @@ def test_an_expert_adds_somebody_to_a_school_of_the_own_portfolio_alone(login, e
     assert SchoolRole.objects.get().certificate_on == dt.date(2023, 1, 31)
 
 
+def test_an_expert_counts_pupils_and_names_coordinators_within_the_own_portfolio_alone(login, expert):
+    own, others = SchoolFactory(expert=expert), SchoolExpertFactory().school
+    client = login(expert)
+    counted = {"day": "2024-10-01", "pupils": 200}
+    refused = client.post(page("pupilcount", "create"), {**counted, "school": others.pk})
+    assert "school" in refused.context["form"].errors
+    assert client.post(page("pupilcount", "create"), {**counted, "school": own.pk}).url == own.get_absolute_url()
+    named = {"person": PersonFactory().pk, "role": "coordinator", "since": "2024-08-01"}
+    refused = client.post(page("boardrole", "create"), {**named, "board": others.board.pk})
+    assert "board" in refused.context["form"].errors
+    assert client.post(page("boardrole", "create"), {**named, "board": own.board.pk}).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

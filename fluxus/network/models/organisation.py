@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
-from fluxus.common.scoping import STAFF, Scope, ScopedQuerySet
+from fluxus.common.scoping import Scope, ScopedQuerySet
 from fluxus.common.search import containing, search_column, search_index
 from fluxus.network.models.affiliation import Affiliation
 from fluxus.network.models.places import District
@@ -94,7 +94,7 @@ class OrganisationRole(Record, Affiliation):
     role = models.CharField(_("role"), max_length=30, choices=Role)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="roles", verbose_name=_("organisation"))
 
-    scope = STAFF
+    scope = Scope()  # as that of the organisation
 
     class Meta(Affiliation.Meta):
         verbose_name = _("role at an organisation")
