@@ -110,10 +110,14 @@ class Message(Record):
     def addressees(self):
         return ", ".join(self.recipients)
 
-    @property
-    def readable_text(self):
-        """The text for other eyes than the addressee's: none where it opens an account and a mail server delivers it."""
-        return "" if self.is_confidential and settings.MAIL_TRANSPORT else self.text
+    def text_for(self, reader):
+        """The text for other eyes than the addressee's: what opens an account is for who may open accounts.
+
+        With a mail server it is for nobody: the addressee has it.
+        """
+        if self.is_confidential and (settings.MAIL_TRANSPORT or not reader.has_perm("accounts.change_user")):
+            return ""
+        return self.text
 
     def deliver(self):
         """Hand it to the mail server, once; what the server refuses waits for the next attempt."""

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import SuspiciousOperation
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -48,7 +47,7 @@ def save_view(request):
     """Keep the filters of a list as a tab."""
     page = request.POST.get("page", "")
     if not is_ours(page, request):
-        raise SuspiciousOperation("A view is kept of a list of ours.")
+        return redirect("start")
     known = SavedView.objects.visible_to(request.user).filter(page=page, name=request.POST.get("name", "")).first()
     form = SavedViewForm(request.POST, instance=known or SavedView(owner=request.user))
     if form.is_valid():

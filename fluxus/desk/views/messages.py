@@ -19,6 +19,9 @@ class MessageDetail(DetailPage):
     model = Message
     template_name = "desk/message.html"
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(text=self.object.text_for(self.request.user), **kwargs)
+
     def get_facts(self):
         stored = ("sender", "state", "created_at", "moved_at", "error")
         return [Fact(_("recipients"), self.object.addressees), *(fact for fact in map(self.fact, stored) if fact.value)]
