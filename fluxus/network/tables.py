@@ -10,11 +10,12 @@ class PersonTable(Table):
 
     name = LinkColumn(accessor="full_name", order_by=("last_name", "first_name"), verbose_name=_("name"))
     email = tables.EmailColumn()
+    works_at = tables.Column(orderable=False, verbose_name=_("works at"))
     archived_on = DateColumn()
 
     class Meta(Table.Meta):
         model = Person
-        fields = ("name", "email", "phone", "archived_on")
+        fields = ("name", "works_at", "email", "phone", "archived_on")
 
 
 class OrganisationTable(Table):

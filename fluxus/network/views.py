@@ -20,6 +20,9 @@ class PersonList(ListPage):
     create_label = gettext_lazy("New person")
     empty = gettext_lazy("Here stands everybody whom you know at schools, boards and partners.")
 
+    def rows(self):
+        return super().rows().with_roles_of_today(self.request.user)
+
 
 class PersonDetail(DetailPage):
     model = Person

@@ -87,7 +87,7 @@ def test_a_term_that_is_over_does_not_go_over(expert, heir):
     assert holders(SchoolExpert, school=over.school) == [(expert.pk, BEGIN, TODAY - DAY)]
 
 
-def test_one_term_that_cannot_go_over_keeps_all_where_it_is(expert, heir, portfolio, monkeypatch):
+def test_one_term_that_cannot_go_over_keeps_all_where_it_is(expert, heir, portfolio):
     services.portfolio.parts.append(services.portfolio.Part("breekt", lambda user, day: [1], refuse))
     try:
         with pytest.raises(ZeroDivisionError):

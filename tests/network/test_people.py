@@ -71,6 +71,16 @@ def test_the_card_shows_the_roles_at_whatever_body_those_of_today_first(login, e
     assert all(str(role.body) in page for role in (partner, board, before))
 
 
+def test_the_list_says_where_somebody_works_today(login, expert):
+    person = PersonFactory(last_name="Komeet")
+    SchoolRoleFactory(person=person, until=dt.date(2022, 7, 31))
+    now = [SchoolRoleFactory(person=person), OrganisationRoleFactory(person=person)]
+    page = login(expert).get(PEOPLE, {"q": "komeet"})
+    shown = page.context["table"].rows[0].get_cell_value("works_at")
+    assert shown.count("(") == len(now)
+    assert all(str(role.body) in shown for role in now)
+
+
 def test_who_was_archived_leaves_lists_and_choices_and_can_be_brought_back(login, expert):
     person = PersonFactory(last_name="Zwartgat")
     client = login(expert)
