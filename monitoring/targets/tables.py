@@ -40,6 +40,9 @@ class ActivityEvidence(Table):
     def render_title(self, record):
         return str(record)
 
+    def value_title(self, record):
+        return str(record)
+
 
 class EntryEvidence(Table):
     """What was entered by hand."""
@@ -87,6 +90,9 @@ class BoardEvidence(Table):
     RELATED = ()
 
     def render_name(self, record):
+        return str(record)
+
+    def value_name(self, record):
         return str(record)
 
 

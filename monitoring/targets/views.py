@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from fluxus.common import lists
+from fluxus.common.exports import export
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, asks
 from fluxus.common.records import page_url
 from monitoring.dashboard.questions import Question
@@ -21,12 +23,23 @@ class TargetDetail(DetailPage):
     queryset = Target.objects.select_related("plan__programme", "objective", "same_as")
     template_name = "monitoring/targets/detail.html"
 
+    @cached_property
+    def sheet(self):
+        question = Question(self.request.GET, self.request.user, plan=self.object.plan)
+        return EvidenceSheet(self.object, question, self.request)
+
+    def render_to_response(self, context, **options):
+        form = self.request.GET.get("export")
+        if form in lists.EXPORT_FORMATS:
+            return export(self.sheet.table, form, self.object.slug)
+        return super().render_to_response(context, **options)
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        question = Question(self.request.GET, self.request.user, plan=self.object.plan)
         context.update(
-            sheet=EvidenceSheet(self.object, question, self.request),
-            question=question,
+            sheet=self.sheet,
+            question=self.sheet.question,
+            export_urls=lists.export_addresses(self.request),
             may_log=self.may("add", ProgressEntry),
             may_log_activity=self.may("add", Activity),
             may_approve=self.may("change"),

@@ -152,6 +152,13 @@ def test_the_dashboard_costs_the_same_however_many_records_there_are(client, tar
     costs_the_same(measured_anew, ActivityFactory.create_batch)
 
 
+def test_what_the_evidence_shows_can_be_taken_along_as_a_file(client, target):
+    ActivityFactory(title="Sterren kijken", others=32)
+    response = page(client, target.get_absolute_url(), export="csv")
+    assert "attachment" in response["Content-Disposition"]
+    assert "Sterren kijken;2023-03-14;" in response.content.decode("utf-8-sig")
+
+
 def test_what_is_missing_can_be_asked_for(client):
     school = SchoolFactory(type="bo")
     target = TargetFactory(
