@@ -70,7 +70,7 @@ def _target(number, reading, before, lines):
         "period": [str(target.since), str(target.until)],
         "reached_on": str(figure.reached_on) if figure.reached_on else None,
         "due": str(target.due),
-        "measure": str(registry.named(target.measure).title),
+        "counts": target.counts or str(registry.named(target.measure).title),
         "heading": target.heading,
         "level": target.get_level_display(),
         "funder": target.funder,
