@@ -40,6 +40,7 @@ ALLOWED_HOSTS = names("ALLOWED_HOSTS") or (["*"] if DEBUG else [])
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS in the environment (or DEBUG=1 for development).")
 CSRF_TRUSTED_ORIGINS = names("CSRF_TRUSTED_ORIGINS")
+CSRF_FAILURE_VIEW = "fluxus.common.errors.unverified"
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 
 INSTALLED_APPS = [

@@ -18,6 +18,13 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def unverified(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without the token of this session, as after signing in again in another tab."""
+    message = _("You signed in or out since you opened this page. Go back, load it again, and send it once more.")
+    context = {"title": _("This page was opened before you signed in"), "message": message, "code": 403}
+    return render(request, "error.html", context, status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: it is not there, or not for you."""
     return render(
