@@ -35,10 +35,3 @@ def workday_from(moment):
     while not is_workday(moment):
         moment += ONE_DAY
     return moment
-
-
-def workday_until(moment):
-    """``moment`` itself or the last day before it on which schools are open."""
-    while not is_workday(moment):
-        moment -= ONE_DAY
-    return moment

@@ -153,10 +153,6 @@ class School(Record):
             raise ValidationError({"district": _("This district lies in another municipality.")})
 
     @property
-    def institution_code(self):
-        return self.code[:4]
-
-    @property
     def short_type(self):
         """The type as everybody in education abbreviates it."""
         return self.SHORT_TYPES.get(self.type, self.type.upper())

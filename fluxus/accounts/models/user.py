@@ -155,11 +155,6 @@ class User(Record, AbstractBaseUser):
     def has_module_perms(self, app_label):
         return any(permission.startswith(f"{app_label}.") for permission in self.permissions)
 
-    def change_role(self, role):
-        """Give a member of staff another role; it counts from the next page they open."""
-        self.role = role
-        self.save(update_fields=["role"])
-
     def end(self, day=None):
         """Close the account: nobody signs in with it any more, what was done with it stays."""
         self.is_active = False

@@ -83,10 +83,6 @@ class ImportBatch(Record):
         """Whether nothing of the same source was applied after it, so that it can be taken back."""
         return ImportBatch.objects.applied().filter(source=self.source).first() == self
 
-    @property
-    def changes_anything(self):
-        return bool(self.counts.get("new") or self.counts.get("changed"))
-
     def refuse(self, reason):
         """The file as a whole cannot be imported."""
         self.state, self.refusal = self.State.REFUSED, reason
