@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+TIMELINE_AT_MOST = 60
+
 Words = str | Promise
 Context = dict[str, Any]
 
@@ -104,7 +106,7 @@ def cards_for(request: Any) -> list[Shown]:
     return _rendered(registry.cards, None, request)
 
 
-def timeline_of(record: models.Model, user: Any, limit: int = 60) -> list[Entry]:
+def timeline_of(record: models.Model, user: Any, limit: int = TIMELINE_AT_MOST) -> list[Entry]:
     """What happened with ``record`` according to every app, newest first."""
     sources = [*registry.timelines[type(record)], *registry.timelines[None]]
     entries = [entry for source in sources for entry in source(record, user)]

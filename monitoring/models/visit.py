@@ -24,14 +24,6 @@ class VisitQuerySet(ScopedQuerySet):
         """Contact moments on a day of ``period``."""
         return self.filter(visited_on__range=(period.start, period.end))
 
-    def at_schools(self, schools):
-        """Contact moments with one of ``schools``."""
-        return self.filter(school__in=schools)
-
-    def of_expert(self, user):
-        """Contact moments that ``user`` logged."""
-        return self.filter(logged_by=user)
-
     def sent_as(self, entry_id, user):
         """What ``user`` sent from the device entry ``entry_id`` before: one contact moment at most."""
         try:
@@ -57,7 +49,7 @@ class VisitQuerySet(ScopedQuerySet):
         found = Q()
         for path in paths:
             found |= containing(words, path)
-        return self.filter(found)
+        return self.filter(found).select_related("school", "organisation")  # a visit is called after them
 
 
 @tracked

@@ -4,7 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.navigation import Section, register_section
-from fluxus.common.panels import Entry, Panel, register_panel, register_search, register_timeline
+from fluxus.common.panels import (
+    TIMELINE_AT_MOST,
+    Entry,
+    Panel,
+    register_panel,
+    register_search,
+    register_timeline,
+)
 from fluxus.network.models import Organisation, Person
 from monitoring.models import Visit
 from schools.models import School
@@ -45,7 +52,7 @@ def entries(record, user):
             visit.outcome,
             ICONS[visit.how],
         )
-        for visit in visits_of(record, user)
+        for visit in visits_of(record, user)[:TIMELINE_AT_MOST]
     ]
 
 

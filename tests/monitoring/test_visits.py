@@ -39,12 +39,11 @@ def test_the_database_keeps_one_visit_per_entry_of_a_device():
     refused("entry_id", entry_id=first.entry_id)
 
 
-def test_visits_are_found_by_period_expert_theme_and_person(expert):
+def test_visits_are_found_by_period_theme_and_person():
     theme, person = ThemeFactory(), PersonFactory()
-    wanted = VisitFactory(logged_by=expert, visited_on=YEAR.end, themes=[theme, ThemeFactory()], people=[person])
+    wanted = VisitFactory(visited_on=YEAR.end, themes=[theme, ThemeFactory()], people=[person])
     VisitFactory(visited_on=dt.date(2023, 12, 31))
     assert set(Visit.objects.visited(YEAR)) == {wanted}
-    assert set(Visit.objects.of_expert(expert)) == {wanted}
     assert set(Visit.objects.about(theme.slug)) == {wanted}
     assert set(Visit.objects.with_people([person])) == {wanted}
 
