@@ -1,5 +1,7 @@
 """From an address to the record that something hangs on, and to the type that a file really is."""
 
+from typing import Any
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -48,7 +50,7 @@ ALLOWED_ENDINGS = frozenset(
 def subject_or_404(user, app_label, model_name, pk):
     """The record named in an address, where ``user`` may see it; else 404."""
     try:
-        model = apps.get_model(app_label, model_name)
+        model: Any = apps.get_model(app_label, model_name)
     except LookupError as unknown:
         raise Http404 from unknown
     # What hangs on a record is read on its page, so only a record with a page takes it.
