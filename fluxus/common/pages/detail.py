@@ -45,7 +45,9 @@ class DetailPage(Page, DetailView):
             value = getattr(self.object, f"get_{name}_display")()
         if self.links_to(value):
             return Fact(field.verbose_name, value, value.get_absolute_url())
-        return Fact(field.verbose_name, value, f"mailto:{value}" if value and isinstance(field, models.EmailField) else "")
+        return Fact(
+            field.verbose_name, value, f"mailto:{value}" if value and isinstance(field, models.EmailField) else ""
+        )
 
     def links_to(self, record: Any) -> bool:
         """Whether this user may open ``record``."""
