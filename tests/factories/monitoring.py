@@ -4,7 +4,18 @@ import datetime as dt
 
 import factory
 
-from monitoring.models import Activity, ActivityKind, ActivitySchool, Baseline, Objective, Plan, ProgressEntry, Target
+from monitoring.models import (
+    Activity,
+    ActivityKind,
+    ActivitySchool,
+    Baseline,
+    Objective,
+    Plan,
+    ProgressEntry,
+    Report,
+    Target,
+)
+from tests.factories.accounts import UserFactory
 from tests.factories.schools import ProgrammeFactory
 
 
@@ -93,3 +104,18 @@ class BaselineFactory(factory.django.DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory)
     what = factory.Sequence(lambda n: f"Sterren boven wijk {n}")
     value = "12"
+
+
+class ReportFactory(factory.django.DjangoModelFactory):
+    """A report as a list shows it; one with figures is made by ``monitoring.reports.editions.make_report``."""
+
+    class Meta:
+        model = Report
+
+    plan = factory.SubFactory(PlanFactory)
+    edition = factory.Sequence(lambda n: n + 1)
+    since = factory.SelfAttribute("plan.since")
+    until = factory.SelfAttribute("plan.until")
+    audience = Report.Audience.FUND
+    figures = factory.LazyFunction(dict)
+    made_by = factory.SubFactory(UserFactory, role="manager")
