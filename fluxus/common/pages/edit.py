@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
-from django.http import HttpResponse
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, UpdateView
@@ -25,6 +25,11 @@ class FormPage(Page):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}  # type: ignore[misc]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """All that the form writes, or nothing: a record without its people and themes is no record."""
+        with transaction.atomic():
+            return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
     def get_success_url(self) -> str:
         return onward(self.request) or self.object.get_absolute_url()
@@ -80,17 +85,21 @@ class EditPage(FormPage, UpdateView):
     verb = "change"
 
     def get_object(self, queryset: Any = None) -> models.Model:
-        return editable_or_refused(self, self.kwargs["pk"])
+        return editable_or_refused(self, self.kwargs["pk"], lock=self.request.method == "POST")
 
     def get_heading(self) -> str:
         return str(self.heading) or _("Change %(record)s") % {"record": self.object}
 
 
-def editable_or_refused(page: Page, pk: int) -> Any:
-    """The record, where the user may change it; else 404 when they cannot see it either, and 403 when they can."""
+def editable_or_refused(page: Page, pk: int, lock: bool = False) -> Any:
+    """The record, where the user may change it; else 404 when they cannot see it either, and 403 when they can.
+
+    With ``lock`` the second of two who save at the same moment waits for the first, and then sees what they changed.
+    """
     base = getattr(page, "queryset", None)
     base = page.model.objects.all() if base is None else base.all()
-    record = get_object_or_404(base.visible_to(page.request.user), pk=pk)
+    visible = base.visible_to(page.request.user)
+    record = get_object_or_404(visible.select_for_update(of=("self",)) if lock else visible, pk=pk)
     if not base.editable_by(page.request.user).filter(pk=pk).exists():
         raise PermissionDenied(_("This belongs to the portfolio of somebody else."))
     return record
