@@ -55,14 +55,18 @@ def check(spec):
     if not isinstance(spec, dict) or spec.get("name") not in MEASURES:
         known = ", ".join(sorted(MEASURES))
         raise UnknownMeasure(_("There is no measure of that name; choose one of: %(names)s.") % {"names": known})
-    named = MEASURES[spec["name"]]
+    measure_named = MEASURES[spec["name"]]
     given = set(spec) - {"name"}
-    if unknown := given - set(named.parameters):
+    if unknown := given - set(measure_named.parameters):
         what = ", ".join(sorted(unknown))
-        raise UnknownMeasure(_("The measure %(name)s does not know: %(what)s.") % {"name": named.name, "what": what})
-    if missing := set(named.required) - given:
+        raise UnknownMeasure(
+            _("The measure %(name)s does not know: %(what)s.") % {"name": measure_named.name, "what": what}
+        )
+    if missing := set(measure_named.required) - given:
         what = ", ".join(sorted(missing))
-        raise UnknownMeasure(_("The measure %(name)s also needs: %(what)s.") % {"name": named.name, "what": what})
+        raise UnknownMeasure(
+            _("The measure %(name)s also needs: %(what)s.") % {"name": measure_named.name, "what": what}
+        )
 
 
 def named(spec):

@@ -17,7 +17,9 @@ from tests.factories.monitoring import (
     ProgressEntryFactory,
     TargetFactory,
 )
+from tests.factories.network import DistrictFactory
 from tests.factories.schools import SchoolFactory
+from tests.factories.visits import VisitFactory
 
 DASHBOARD = reverse("monitoring:dashboard")
 SMALL_PLAN = b"""
@@ -142,6 +144,34 @@ def test_evidence_costs_the_same_however_much_it_lists(client, target, costs_the
         ActivityFactory.create_batch(number, schools=[SchoolFactory()])
 
     costs_the_same(lambda: client.get(target.get_absolute_url()), make)
+
+
+@pytest.mark.parametrize(
+    ("measure", "make"),
+    [
+        ("schools_reached", lambda: ActivityFactory(schools=[SchoolFactory(district=DistrictFactory())])),
+        ("boards_reached", lambda: ActivityFactory(schools=[SchoolFactory()])),
+        ("districts_reached", lambda: ActivityFactory(district=DistrictFactory())),
+        ("activities_held", lambda: ActivityFactory(district=DistrictFactory())),
+    ],
+)
+def test_evidence_of_any_kind_costs_the_same_however_much_it_lists(client, costs_the_same, measure, make):
+    target = TargetFactory(measure={"name": measure, "kind": "soort"})
+    costs_the_same(lambda: client.get(target.get_absolute_url()), lambda number: [make() for _one in range(number)])
+
+
+def test_contact_moments_and_entries_cost_the_same_however_many_there_are(client, costs_the_same, expert):
+    visited, entered = (
+        TargetFactory(measure={"name": "schools_advised"}),
+        TargetFactory(measure={"name": "logged_total"}),
+    )
+
+    def make(number):
+        VisitFactory.create_batch(number, visited_on=dt.date(2023, 3, 14))
+        ProgressEntryFactory.create_batch(number, target=entered, entered_by=expert)
+
+    costs_the_same(lambda: client.get(visited.get_absolute_url()), make)
+    costs_the_same(lambda: client.get(entered.get_absolute_url()), make)
 
 
 def test_the_dashboard_costs_the_same_however_many_records_there_are(client, target, costs_the_same):
