@@ -12,7 +12,6 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 EXPORT_FORMATS = {"xlsx": "XLSX", "csv": "CSV"}
-NOT_FILTERS = ("page", "export", "per_page", "hide", "sort")
 
 
 @dataclass(frozen=True)

@@ -235,8 +235,3 @@ class Activity(Record):
         """It does not take place; it stays in the list and counts nowhere."""
         self.status = self.Status.CANCELLED
         self.save(update_fields=["status"])
-
-    def hold(self):
-        """It took place, or was completed."""
-        self.status = self.Status.HELD
-        self.save(update_fields=["status"])

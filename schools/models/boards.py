@@ -89,10 +89,6 @@ class Board(Record):
         return self.short_name or self.name or self.number
 
     @property
-    def title(self):
-        return str(self)
-
-    @property
     def is_single(self):
         return self.kind == self.Kind.SINGLE
 
