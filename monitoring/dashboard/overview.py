@@ -100,9 +100,8 @@ class Overview:
     def __init__(self, question):
         self.question = question
         measured = readings(question.plan, question.day, question.narrowing, targets=question.targets())
-        wanted = question.asked.get("standing")
         self.all = measured
-        self.readings = [reading for reading in measured if not wanted or reading.standing == wanted]
+        self.readings = [reading for reading in measured if question.wants(reading.standing)]
         self.points = trends(question.plan, question.day) if not question.narrowing else {}
 
     @cached_property
@@ -118,7 +117,7 @@ class Overview:
     def counts(self):
         """Each standing that occurs, how often, whatever standing is filtered on."""
         counted = Counter(reading.standing for reading in self.all)
-        return [(standing, counted[standing], TONES[standing]) for standing in Standing if counted[standing]]
+        return [(standing, counted[standing]) for standing in Standing if counted[standing]]
 
     @property
     def bar(self):

@@ -11,10 +11,11 @@ from fluxus.common.forms import ScopedForm
 from fluxus.network.models import District, Municipality
 from monitoring.measures.narrowing import DIMENSIONS, Narrowing
 from monitoring.models import FluxusRole, Plan, Target
-from monitoring.standing import Standing
+from monitoring.standing import WORRYING, Standing
 from schools.models import Board, Participation, School
 
 EVERY = [("", "–")]
+WORRY = "worrying"  # in the place of a standing: every standing that asks for attention
 
 
 class DashboardForm(ScopedForm):
@@ -23,7 +24,9 @@ class DashboardForm(ScopedForm):
     q = forms.CharField(
         label=_("Search"), required=False, widget=forms.TextInput(attrs={"type": "search", "data-list-search": ""})
     )
-    standing = forms.ChoiceField(label=_("standing"), required=False, choices=EVERY + Standing.choices)
+    standing = forms.ChoiceField(
+        label=_("standing"), required=False, choices=[*EVERY, (WORRY, _("Asks for attention")), *Standing.choices]
+    )
     section = forms.ChoiceField(label=_("section"), required=False)
     role = forms.ChoiceField(label=_("role of FluXus"), required=False, choices=EVERY + FluxusRole.choices)
     level = forms.ChoiceField(label=_("level"), required=False, choices=EVERY + Target.Level.choices)
@@ -122,6 +125,16 @@ class Question:
             **{columns[name]: value for name, value in self.asked.items() if name in columns}
         )
         return chosen.search(self.asked["q"]) if "q" in self.asked else chosen
+
+    @property
+    def uses_fields(self):
+        """Whether a filter is on beside the standings, which have buttons of their own."""
+        return bool(set(self.asked) - {"standing"})
+
+    def wants(self, standing):
+        """Whether targets that stand so are to be shown."""
+        asked = self.asked.get("standing")
+        return asked in (None, standing) or (asked == WORRY and standing in WORRYING)
 
     def chips(self):
         """The filters that are on, each with the address without it."""

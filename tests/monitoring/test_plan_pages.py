@@ -114,6 +114,7 @@ def test_targets_are_filtered_by_section_and_by_standing(client, target):
     assert titles(page(client, DASHBOARD, section=reached.objective_id)) == [reached.title]
     assert titles(page(client, DASHBOARD, standing="reached")) == [reached.title]
     assert titles(page(client, DASHBOARD, standing="missed")) == [target.title]
+    assert titles(page(client, DASHBOARD, standing="worrying")) == [target.title]
 
 
 def test_figures_are_narrowed_to_schools_and_the_rest_is_counted_as_left_out(client, target):
