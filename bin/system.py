@@ -32,6 +32,7 @@ FOR_TESTS = {
     "chromium": lambda: shutil.which("chromium"),
     "gettext": lambda: shutil.which("msgfmt"),
     "poppler-utils": lambda: shutil.which("pdffonts"),
+    "libatomic1": lambda: has_library("libatomic.so.1"),  # Playwright's own node asks for it
     "qpdf": lambda: shutil.which("qpdf"),
 }
 

@@ -17,3 +17,6 @@ if not REDIS_URL:
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or BASE_DIR / "var" / "test" / f"media{TESTER}"
+
+# A refusal that a test asks for is no news.
+LOGGING["loggers"] = {name: {"level": "CRITICAL"} for name in ("django.request", "django_structlog")}
