@@ -13,7 +13,6 @@ from monitoring.measures.evidence import Distinct, Evidence, Total
 from monitoring.measures.outcomes import Milestone, Weakest
 from monitoring.measures.registry import measure
 from monitoring.models import Activity
-from schools.models import School
 
 
 def held(
@@ -36,7 +35,7 @@ def held(
     if theme:
         activities = activities.about(*listed(theme))
     for group in types or ():
-        activities = activities.with_school_of(*(getattr(School, f"{group.upper()}_TYPES", (group,))))
+        activities = activities.with_school_of(*SORTS_OF_SCHOOL.get(group, (group,)))
     if staff:
         activities = activities.with_at_least(staff, "activity_people", person__user__role__in=sorted(STAFF))
     if schools:

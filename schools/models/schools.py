@@ -45,6 +45,7 @@ class School(Record):
 
     SHORT_TYPES = {Type.SO_VSO: "SO/VSO"}
     PRIMARY_TYPES = (Type.BO, Type.SBO, Type.SO, Type.SO_VSO)
+    SECONDARY_TYPES = (Type.VSO, Type.VO, Type.PRO)
 
     code = models.CharField(
         _("site code"),
