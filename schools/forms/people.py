@@ -58,6 +58,13 @@ class HandOverForm(ScopedForm):
             raise forms.ValidationError(_("The role has ended by then: add a new one instead."))
         return day
 
+    def clean(self):
+        data = super().clean()
+        person, day = data.get("person"), data.get("day")
+        if person and day and self.role.school.roles.current(day).filter(person=person, role=self.role.role).exists():
+            self.add_error("person", _("This person already has that role here from that day."))
+        return data
+
 
 class SchoolExpertForm(ScopedModelForm):
     """Which culture expert is account holder of a school, and when: one at a time."""

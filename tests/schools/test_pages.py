@@ -171,6 +171,16 @@ def test_a_role_is_handed_over_in_one_step(login, expert):
     assert SchoolRole.objects.current(dt.date(2024, 8, 1)).get().person == heir
 
 
+def test_a_role_is_not_handed_to_somebody_who_has_it_already(login, expert):
+    role = SchoolRoleFactory(school=SchoolFactory(expert=expert), role="icc")
+    colleague = SchoolRoleFactory(school=role.school, role="icc", since=dt.date(2024, 8, 1))
+    typed = {"person": colleague.person_id, "day": "2024-08-01"}
+    response = login(expert).post(page("schoolrole", "hand_over", role.pk), typed)
+    assert "person" in response.context["form"].errors
+    role.refresh_from_db()
+    assert role.until is None
+
+
 def test_somebody_elses_role_cannot_be_handed_over(login, expert):
     role = SchoolRoleFactory(school=SchoolExpertFactory().school)
     assert login(expert).get(page("schoolrole", "hand_over", role.pk)).status_code == 404
