@@ -14,6 +14,8 @@ from monitoring.measures.outcomes import Milestone, Weakest
 from monitoring.measures.registry import measure
 from monitoring.models import Activity
 
+SORTS_OF_SCHOOL = {"primary": School.PRIMARY_TYPES, "secondary": School.SECONDARY_TYPES}
+
 
 def held(
     period,
