@@ -13,6 +13,7 @@ from monitoring.measures.evidence import Distinct, Evidence, Total
 from monitoring.measures.outcomes import Milestone, Weakest
 from monitoring.measures.registry import measure
 from monitoring.models import Activity
+from schools.models import School
 
 SORTS_OF_SCHOOL = {"primary": School.PRIMARY_TYPES, "secondary": School.SECONDARY_TYPES}
 
