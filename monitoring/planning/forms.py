@@ -63,6 +63,9 @@ class BaselineForm(ScopedModelForm):
         fields = ["what", "value", "heading", "position"]
 
 
+LARGEST_PLAN = 2_000_000  # bytes; the largest of ours is a tenth of that
+
+
 class PlanFileForm(ScopedForm):
     """A plan as a file; what was amended on screen is kept."""
 
@@ -75,6 +78,8 @@ class PlanFileForm(ScopedForm):
     def clean_file(self):
         """Load it, or say what is wrong with it and change nothing."""
         uploaded = self.cleaned_data["file"]
+        if uploaded.size > LARGEST_PLAN:
+            raise forms.ValidationError(_("This file is too large for a plan."))
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / Path(uploaded.name).name
             path.write_bytes(uploaded.read())
