@@ -178,7 +178,6 @@ LOCALE_PATHS = [BASE_DIR / "fluxus" / "locale"]
 FORMAT_MODULE_PATH = ["fluxus.formats"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "var" / "static"))

@@ -39,7 +39,9 @@ def text_width(text: str, size: float) -> float:
 def words(value: Number, unit: str = "") -> str:
     """A figure as people read it: no more decimals than it needs, and its unit."""
     rounded = round(Decimal(str(value)), 1)
-    figure = number_format(rounded.normalize() if rounded != rounded.to_integral() else int(rounded), use_l10n=True)
+    figure = number_format(
+        rounded.normalize() if rounded != rounded.to_integral() else int(rounded), use_l10n=True, force_grouping=True
+    )
     if unit == "%":
         return f"{figure}%"
     return f"{figure} {unit}" if unit else figure
