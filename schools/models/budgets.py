@@ -4,7 +4,7 @@ import datetime as dt
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,14 +37,15 @@ class BudgetQuerySet(ScopedQuerySet):
         """Fetch what a list of budgets names: the school with its board, the round with its fund."""
         return self.select_related("school__board", "school__municipality", "round__fund")
 
+    def with_notices(self):
+        """Annotate ``told``: the day of the last notice that money will lapse."""
+        newest = LapseNotice.objects.filter(budget=OuterRef("pk")).order_by("-sent_on")
+        return self.annotate(told=Subquery(newest.values("sent_on")[:1]))
+
     def lapsing(self, until, since=None):
         """Budgets with money left that lapse from ``since`` (today when not given) up to and including ``until``."""
         since = since or timezone.localdate()
         return self.filter(free__gt=0, round__lapses_on__range=(since, until))
-
-    def lapsed(self, day=None):
-        """Budgets with money left that lapsed before ``day`` (today when not given)."""
-        return self.filter(free__gt=0, round__lapses_on__lt=day or timezone.localdate())
 
     def balance(self):
         """What was granted, committed and spent, and what is free, over all these budgets; one query."""

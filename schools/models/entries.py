@@ -239,3 +239,7 @@ class BudgetEntry(Record):
 
     def __str__(self):
         return f"{self.description} ({euro(self.amount)})"
+
+    @property
+    def amount_in_words(self):
+        return euro(self.amount)
