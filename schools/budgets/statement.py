@@ -13,16 +13,16 @@ from schools.models import BudgetEntry
 
 @dataclass(frozen=True)
 class Line:
-    """An entry, with what was free once it was posted."""
+    """An entry, with what was free after it."""
 
     entry: BudgetEntry
     free: Decimal
 
 
 def lines_of(budget):
-    """The entries of ``budget`` in the order in which they were posted."""
+    """The entries of ``budget``, day by day."""
     free, lines = NOTHING, []
-    for entry in budget.entries.order_by("pk"):
+    for entry in budget.entries.order_by("day", "pk"):
         free += entry.amount if entry.side == BudgetEntry.Side.GRANTED else -entry.amount
         lines.append(Line(entry, free))
     return lines

@@ -46,7 +46,7 @@ class FundEdit(EditPage):
 
 class RoundList(ListPage):
     model = BudgetRound
-    queryset = BudgetRound.objects.with_budgets().select_related("fund")
+    queryset = BudgetRound.objects.with_budgets().select_related("fund").order_by("-school_year", "name")
     filterset_class = RoundFilter
     table_class = RoundTable
     create_label = gettext_lazy("Open a round")
