@@ -1,6 +1,7 @@
 """What a person types about money."""
 
 import uuid
+from decimal import Decimal
 
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
@@ -14,6 +15,7 @@ from fluxus.common.periods import school_year_name, school_year_of
 from schools.budgets import posting
 from schools.models import BudgetEntry, BudgetRound, Fund, Participation, School
 
+CENT = Decimal("0.01")
 FIRST_YEAR = 2016
 YEARS_AHEAD = 2
 
@@ -83,7 +85,7 @@ class BudgetRoundForm(ScopedModelForm):
 class EntryForm(ScopedForm):
     """One entry; its reference is made with the form, so that two clicks post once."""
 
-    amount = forms.DecimalField(label=_("Amount"), max_digits=10, decimal_places=2, min_value="0.01", localize=True)
+    amount = forms.DecimalField(label=_("Amount"), max_digits=10, decimal_places=2, min_value=CENT, localize=True)
     description = forms.CharField(label=_("What it is for"), max_length=200)
     day = forms.DateField(label=_("Day"), widget=DayInput, initial=timezone.localdate)
     cost_class = forms.ChoiceField(label=_("Cost class"), choices=BudgetEntry.CostClass.choices)
@@ -240,5 +242,5 @@ class QuestionForm(ScopedForm):
         help_text=_("For example: dance lessons for groups 5 and 6 in spring."),
     )
     amount = forms.DecimalField(
-        label=_("About how much?"), max_digits=10, decimal_places=2, min_value="1", localize=True, required=False
+        label=_("About how much?"), max_digits=10, decimal_places=2, min_value=CENT, localize=True, required=False
     )

@@ -102,7 +102,7 @@ def spend(budget, amount, description, *, reference, commitment=None, closes=Fal
     with transaction.atomic():
         left = open_amount(commitment)
         expense = part_of(commitment, Kind.EXPENSE, amount, description, reference=reference, **about)
-        freed = left if closes else min(left, amount)
+        freed = left if closes else min(left, Decimal(amount))
         released = [part_of(commitment, Kind.RELEASE, -freed, description, reference=f"{reference}/release", **about)]
         return post(expense, *(released if freed > 0 else []))[0]
 
