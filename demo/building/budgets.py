@@ -11,6 +11,7 @@ from fluxus.roles import MANAGER
 from schools.budgets.posting import entry
 from schools.budgets.recalculation import post_round
 from schools.models import Budget, BudgetEntry, BudgetRound, Fund, Programme, RoundMunicipality
+from schools.models.entries import USED_UP
 
 Kind = BudgetEntry.Kind
 GRANTED_ON = (10, 2)  # the groups of the year are known, and the programme has decided
@@ -73,9 +74,9 @@ class _Book:
         if budget.lapses_on < today:
             self._let_lapse()
 
-    def _add(self, page, kind, amount, description, day, **more):
+    def _add(self, page, kind, amount, description, day, ending="", **more):
         number = sum(len(entries) for entries in self.pages.values())
-        reference = f"demo/{'/'.join(self.key)}/{number}"
+        reference = f"demo/{'/'.join(self.key)}/{number}{ending}"
         made = entry(self.budget, kind, amount, description, reference=reference, by=self.manager, day=day, **more)
         self.pages[page].append(made)
         return made
@@ -126,12 +127,13 @@ class _Book:
         """The bill comes, at times a little lower; or it does not happen after all."""
         settled = {"settles": promise, "cost_class": promise.cost_class}
         if share(*self.key, "falls through", number) < 0.06:
-            words = f"Ging niet door: {promise.description}"
+            words, ending = f"Ging niet door: {promise.description}", ""
         else:
+            ending = USED_UP
             words = f"Factuur: {promise.description}"
             cheaper = between(0, 4, *self.key, "cheaper", number) * ROUND_OF_AMOUNTS if promise.amount > 100 else 0
             self._add("billed", Kind.EXPENSE, promise.amount - cheaper, words, day, **settled)
-        self._add("billed", Kind.RELEASE, -promise.amount, words, day, **settled)
+        self._add("billed", Kind.RELEASE, -promise.amount, words, day, ending, **settled)
 
     def _let_lapse(self):
         """What nobody used went back to the fund; here and there that still has to be settled."""

@@ -1,6 +1,7 @@
 """The classes of the primary schools, year by year, as many as their pupils fill."""
 
 import datetime as dt
+from itertools import pairwise
 
 from demo.building.chance import between
 from schools.models import Group, PupilCount, School
@@ -51,7 +52,7 @@ def _levels(number):
     """The levels of ``number`` groups, with a letter where a level has several; fewer groups than levels combine them."""
     if number < LAST_LEVEL:
         bounds = [round(LAST_LEVEL * place / number) for place in range(number + 1)]
-        return [(list(range(low + 1, high + 1)), "") for low, high in zip(bounds, bounds[1:], strict=False)]
+        return [(list(range(low + 1, high + 1)), "") for low, high in pairwise(bounds)]
     per_level = [number // LAST_LEVEL + (level < number % LAST_LEVEL) for level in range(LAST_LEVEL)]
     return [
         ([level + 1], "abcdefgh"[place] if many > 1 else "")

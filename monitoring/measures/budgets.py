@@ -22,7 +22,7 @@ def share_of_schools_with_budget(period, *, target, fund, board=None, kind=None)
 
 @measure(_("Share of the schools of a municipality with a budget"))
 def share_of_municipality_with_budget(period, *, municipality, fund, types=None, kind=None):
-    """Share of the open primary schools of a municipality with money granted from a kind of fund, for a school year in the period.
+    """Share of the open primary schools of a municipality with money from a kind of fund, for a school year in the period.
 
     A school counts as well when a held activity of ``kind`` says so, from before budgets were kept.
     """

@@ -9,12 +9,11 @@ from schools.filters import YES_OR_NO
 from schools.models import Board, Budget, BudgetEntry, BudgetRound, Fund, School
 
 
-class YearFilter(django_filters.TypedChoiceFilter):
+class YearFilter(django_filters.ChoiceFilter):
     """A school year, by the year in which it starts."""
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("label", _("School year"))
-        super().__init__(*args, choices=year_choices, coerce=int, **kwargs)
+        super().__init__(*args, label=_("School year"), choices=year_choices, **kwargs)
 
 
 class BudgetFilter(ScopedFilterSet):

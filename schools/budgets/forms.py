@@ -150,9 +150,7 @@ class ExpenseForm(EntryForm):
     commitment = CommitmentChoice(
         label=_("Out of the promise"), queryset=BudgetEntry.objects.none(), required=False, empty_label=_("none")
     )
-    closes = forms.BooleanField(
-        label=_("This is the last expense of that promise: free what remains."), required=False
-    )
+    closes = forms.BooleanField(label=_("This is the last expense of that promise: free what remains."), required=False)
 
     layout = Layout("commitment", Row("amount", "day", "cost_class"), "description", "closes", "reference")
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fluxus.common.charts import Bar, Bars
-from fluxus.common.money import EURO
+from fluxus.common.money import EURO, NOTHING
 from fluxus.common.periods import school_year_name, school_year_of
 from schools.models import Budget, BudgetEntry
 
@@ -69,13 +69,13 @@ class SchoolMoney:
     @cached_property
     def balance(self):
         """The sums over the budgets of the year: the picture, the table and the big figure read this one."""
-        return {side: sum((getattr(budget, side) for budget in self.budgets), 0) for side in SIDES}
+        return {side: sum((getattr(budget, side) for budget in self.budgets), NOTHING) for side in SIDES}
 
     @property
     def chart(self):
         bars = [Bar(str(label), self.balance[side], tone) for side, (label, tone) in SIDES.items()]
         title = _("Budget of %(school)s in %(year)s") % {"school": self.school, "year": self.year_name}
-        return Bars(title=title, bars=bars, unit=EURO, width=480, size=12)
+        return Bars(title=title, bars=bars, unit=EURO, width=360, size=12)
 
     @property
     def rows(self):
@@ -87,6 +87,16 @@ class SchoolMoney:
             "free": _("You can still choose what to do with it."),
         }
         return [(label, self.balance[side], meaning[side]) for side, (label, _tone) in SIDES.items()]
+
+    @property
+    def spendable(self):
+        """What is free and has not lapsed."""
+        return sum((budget.free for budget in self.with_money_left), NOTHING)
+
+    @property
+    def unused(self):
+        """What was left when it lapsed."""
+        return self.balance["free"] - self.spendable
 
     @property
     def with_money_left(self):
@@ -101,8 +111,8 @@ class SchoolMoney:
 
     @cached_property
     def entries(self):
-        """Every line of the year, newest first."""
-        return list(self._entries().select_related("budget__round__fund"))
+        """Every line of the year that tells something, newest first."""
+        return list(self._entries().without_used_up().select_related("budget__round__fund"))
 
     def _entries(self):
         return BudgetEntry.objects.filter(budget__in=[budget.pk for budget in self.budgets])

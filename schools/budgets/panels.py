@@ -37,7 +37,7 @@ def budgets_of_round(budget_round, user):
 
 def entries_of_budget(budget, user):
     return {
-        "entries": budget.entries.visible_to(user).select_related("posted_by__person"),
+        "entries": budget.entries.visible_to(user).without_used_up(),
         "planned": budget.entries.visible_to(user).open_commitments().order_by("day", "pk"),
     }
 
@@ -65,7 +65,9 @@ def posted_to(school, user):
     """The timeline of a school: what was granted, promised and spent."""
     entries = BudgetEntry.objects.visible_to(user).filter(budget__school=school).exclude(kind="release")
     return [
-        Entry(one.day, one.description, one.get_absolute_url(), one.get_kind_display(), euro(one.amount), ICONS[one.side])
+        Entry(
+            one.day, one.description, one.get_absolute_url(), one.get_kind_display(), euro(one.amount), ICONS[one.side]
+        )
         for one in entries.order_by("-day", "-pk")[:60]
     ]
 

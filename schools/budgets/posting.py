@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.money import NOTHING, euro
 from schools.models import Budget, BudgetEntry
+from schools.models.entries import USED_UP
 
 Kind, Side = BudgetEntry.Kind, BudgetEntry.Side
 
@@ -45,7 +46,9 @@ def post(*entries):
             BudgetEntry.objects.bulk_create(entries, ignore_conflicts=True)
     except IntegrityError as error:
         raise explained(error, entries) from error
-    posted = {entry.reference: entry for entry in BudgetEntry.objects.filter(reference__in=[e.reference for e in entries])}
+    posted = {
+        entry.reference: entry for entry in BudgetEntry.objects.filter(reference__in=[e.reference for e in entries])
+    }
     return [posted[entry.reference] for entry in entries]
 
 
@@ -103,7 +106,7 @@ def spend(budget, amount, description, *, reference, commitment=None, closes=Fal
         left = open_amount(commitment)
         expense = part_of(commitment, Kind.EXPENSE, amount, description, reference=reference, **about)
         freed = left if closes else min(left, Decimal(amount))
-        released = [part_of(commitment, Kind.RELEASE, -freed, description, reference=f"{reference}/release", **about)]
+        released = [part_of(commitment, Kind.RELEASE, -freed, description, reference=f"{reference}{USED_UP}", **about)]
         return post(expense, *(released if freed > 0 else []))[0]
 
 

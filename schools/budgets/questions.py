@@ -27,7 +27,9 @@ def in_charge_of(school):
 def ask(school, by, purpose, amount=None):
     """Note the question as an action item on the school, for whoever is in charge of it; returns the item."""
     words = (
-        _("%(person)s asks: use %(amount)s for %(purpose)s") if amount else _("%(person)s asks: use budget for %(purpose)s")
+        _("%(person)s asks: use %(amount)s for %(purpose)s")
+        if amount
+        else _("%(person)s asks: use budget for %(purpose)s")
     )
     title = words % {"person": by.person, "amount": euro(amount), "purpose": purpose}
     with transaction.atomic():

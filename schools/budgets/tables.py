@@ -11,18 +11,18 @@ class BudgetTable(Table):
     """Budgets with their balance; the sums below are those of every row that the filters leave."""
 
     name = LinkColumn(accessor="school", linkify=lambda record: record.get_absolute_url(), order_by="school__name")
-    board = tables.Column(accessor="school__board", order_by=("school__board__short_name", "school__board__name"))
     round = tables.Column(order_by=("round__school_year", "round__name"))
-    groups = NumberColumn()
     granted = MoneyTotalColumn()
     committed = MoneyTotalColumn()
     spent = MoneyTotalColumn()
     free = MoneyTotalColumn()
     lapses_on = DateColumn(accessor="round__lapses_on", order_by="round__lapses_on", verbose_name=_("lapses on"))
+    groups = NumberColumn()
+    board = tables.Column(accessor="school__board", order_by=("school__board__short_name", "school__board__name"))
 
     class Meta(Table.Meta):
         model = Budget
-        fields = ("name", "board", "round", "groups", *BALANCE, "lapses_on")
+        fields = ("name", "round", *BALANCE, "lapses_on", "groups", "board")
 
     def render_name(self, record):
         return record.school or _("own part")

@@ -30,7 +30,9 @@ class TotalsForm(ScopedForm):
     """Which year and fund, and told apart by what."""
 
     by = forms.ChoiceField(
-        label=gettext_lazy("Per"), choices=[(name, words) for name, (words, *_rest) in DIMENSIONS.items()], required=False
+        label=gettext_lazy("Per"),
+        choices=[(name, words) for name, (words, *_rest) in DIMENSIONS.items()],
+        required=False,
     )
     year = forms.TypedChoiceField(
         label=gettext_lazy("School year"),
@@ -46,6 +48,11 @@ class TotalsForm(ScopedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial = {"by": "board", "year": school_year_of(timezone.localdate()), **self.initial}
+
+    def settle(self):
+        super().settle()
+        for field in self.fields.values():
+            field.widget.attrs.pop("data-pick", None)  # drawn as the filters of a list are
 
     def totals(self):
         """The answer to what was asked; to this school year per board when nothing valid was."""

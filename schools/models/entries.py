@@ -53,6 +53,9 @@ KEEP_THE_BALANCE = """
     RETURN NULL;
 """
 
+# What ends the reference of the release that goes with an expense.
+USED_UP = "/release"
+
 
 class BudgetEntryQuerySet(ScopedQuerySet):
     def of_side(self, side):
@@ -70,13 +73,18 @@ class BudgetEntryQuerySet(ScopedQuerySet):
 
     def per(self, path):
         """One row per value of ``path``, with its sum per side and how many budgets it covers; one query."""
-        return (
-            self.order_by().values(group=models.F(path)).annotate(budgets=models.Count("budget", distinct=True), **sums_per_side())
-        )
+        budgets = models.Count("budget", distinct=True)
+        return self.order_by().values(group=models.F(path)).annotate(budgets=budgets, **sums_per_side())
+
+    def without_used_up(self):
+        """Leave out the releases that an expense made by itself: the expense tells enough."""
+        return self.exclude(kind=BudgetEntry.Kind.RELEASE, reference__endswith=USED_UP)
 
     def open_commitments(self):
         """Promises of which something is still to be spent or released, with how much as ``still_open``."""
-        left = models.F("amount") + models.Sum("settlements__amount", filter=Q(settlements__side="committed"), default=NOTHING)
+        left = models.F("amount") + models.Sum(
+            "settlements__amount", filter=Q(settlements__side="committed"), default=NOTHING
+        )
         return self.filter(kind=BudgetEntry.Kind.COMMITMENT).annotate(still_open=left).filter(still_open__gt=0)
 
     def search(self, text):

@@ -113,7 +113,10 @@ class EntryDetail(DetailPage):
 
     def may_see(self, subject):
         """Whether the reader may open the record that the entry is for."""
-        return self.links_to(subject) and type(subject).objects.visible_to(self.request.user).filter(pk=subject.pk).exists()
+        return (
+            self.links_to(subject)
+            and type(subject).objects.visible_to(self.request.user).filter(pk=subject.pk).exists()
+        )
 
     def fact(self, name):
         if name == "amount":
