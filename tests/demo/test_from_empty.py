@@ -25,7 +25,11 @@ def story():
             Activity.objects.order_by("kind__slug", "day", "title").values_list("kind__slug", "day", "title", "status")
         ),
         list(CultureTypeAssessment.objects.order_by("school__code", "day").values_list("school__code", "culture_type")),
-        list(BudgetEntry.objects.order_by("reference").values_list("day", "kind", "amount", "description")),
+        sorted(
+            BudgetEntry.objects.exclude(budget__school=None).values_list(
+                "budget__school__code", "budget__round__name", "day", "kind", "amount", "description"
+            )
+        ),
         list(ProgressEntry.objects.order_by("target__slug", "day").values_list("target__slug", "day", "value")),
     ]
 
