@@ -127,13 +127,13 @@ class _Book:
         """The bill comes, at times a little lower; or it does not happen after all."""
         settled = {"settles": promise, "cost_class": promise.cost_class}
         if share(*self.key, "falls through", number) < 0.06:
-            words, ending = f"Ging niet door: {promise.description}", ""
-        else:
-            ending = USED_UP
-            words = f"Factuur: {promise.description}"
-            cheaper = between(0, 4, *self.key, "cheaper", number) * ROUND_OF_AMOUNTS if promise.amount > 100 else 0
-            self._add("billed", Kind.EXPENSE, promise.amount - cheaper, words, day, **settled)
-        self._add("billed", Kind.RELEASE, -promise.amount, words, day, ending, **settled)
+            words = f"Ging niet door: {promise.description}"
+            self._add("billed", Kind.RELEASE, -promise.amount, words, day, **settled)
+            return
+        words = f"Factuur: {promise.description}"
+        cheaper = between(0, 4, *self.key, "cheaper", number) * ROUND_OF_AMOUNTS if promise.amount > 100 else 0
+        self._add("billed", Kind.RELEASE, -promise.amount, words, day, USED_UP, **settled)
+        self._add("billed", Kind.EXPENSE, promise.amount - cheaper, words, day, **settled)
 
     def _let_lapse(self):
         """What nobody used went back to the fund; here and there that still has to be settled."""

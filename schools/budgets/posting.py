@@ -107,7 +107,8 @@ def spend(budget, amount, description, *, reference, commitment=None, closes=Fal
         expense = part_of(commitment, Kind.EXPENSE, amount, description, reference=reference, **about)
         freed = left if closes else min(left, Decimal(amount))
         released = [part_of(commitment, Kind.RELEASE, -freed, description, reference=f"{reference}{USED_UP}", **about)]
-        return post(expense, *(released if freed > 0 else []))[0]
+        # The release stands first, so that nobody reads the same money as promised and spent.
+        return post(*(released if freed > 0 else []), expense)[-1]
 
 
 def open_amount(commitment):

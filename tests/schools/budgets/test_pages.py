@@ -56,6 +56,7 @@ def test_page_statement_file_and_ledger_agree_to_the_cent(own, login, school_use
     for amount in in_ledger.values():
         assert page.content.decode().count(euro(amount)) >= 2  # in the picture and in the table
     assert lines_of(own)[-1].free == in_ledger["free"]
+    assert min(line.free for line in lines_of(own)) >= 0
     (row,) = sheet(client.get(reverse("schools:budget_list"), {"export": "xlsx"}))
     assert sorted(Decimal(str(value)) for value in row.values() if isinstance(value, float)) == sorted(
         in_ledger.values()
