@@ -19,10 +19,16 @@ from schools.models.schools import scope_of_school
 
 # One statement may post to many budgets: they are locked in the order of their numbers, so that two such statements
 # wait for each other instead of holding each other up. The checks on the budget's row do the refusing.
+# EXECUTE plans each time anew: a plan remembered from a nearly empty ledger takes minutes in a full one.
 KEEP_THE_BALANCE = """
-    PERFORM 1 FROM schools_budget
-        WHERE id IN (SELECT budget_id FROM posted) ORDER BY id FOR NO KEY UPDATE;
-    UPDATE schools_budget AS budget
+    EXECUTE $locking$
+        SELECT count(*) FROM (
+            SELECT 1 FROM schools_budget
+            WHERE id IN (SELECT budget_id FROM posted) ORDER BY id FOR NO KEY UPDATE
+        ) AS locked
+    $locking$;
+    EXECUTE $adding$
+        UPDATE schools_budget AS budget
         SET granted = budget.granted + sums.granted,
             committed = budget.committed + sums.committed,
             spent = budget.spent + sums.spent
@@ -33,20 +39,26 @@ KEEP_THE_BALANCE = """
                 COALESCE(SUM(amount) FILTER (WHERE side = 'spent'), 0) AS spent
             FROM posted GROUP BY budget_id
         ) AS sums
-        WHERE budget.id = sums.budget_id;
-    IF EXISTS (
-        SELECT 1 FROM schools_budgetentry AS promise
-            JOIN schools_budgetentry AS part ON part.settles_id = promise.id AND part.side = 'committed'
-        WHERE promise.id IN (SELECT settles_id FROM posted)
-        GROUP BY promise.id, promise.amount HAVING promise.amount + SUM(part.amount) < 0
-    ) THEN
+        WHERE budget.id = sums.budget_id
+    $adding$;
+    EXECUTE $checking$
+        SELECT
+            EXISTS (
+                SELECT 1 FROM schools_budgetentry AS promise
+                    JOIN schools_budgetentry AS part ON part.settles_id = promise.id AND part.side = 'committed'
+                WHERE promise.id IN (SELECT settles_id FROM posted)
+                GROUP BY promise.id, promise.amount HAVING promise.amount + SUM(part.amount) < 0
+            ),
+            EXISTS (
+                SELECT 1 FROM posted JOIN schools_budgetentry AS promise ON promise.id = posted.settles_id
+                WHERE promise.kind <> 'commitment' OR promise.budget_id <> posted.budget_id
+            )
+    $checking$ INTO too_much, elsewhere;
+    IF too_much THEN
         RAISE EXCEPTION 'No more can be released than was promised.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'budget_releases_no_more_than_was_promised';
     END IF;
-    IF EXISTS (
-        SELECT 1 FROM posted JOIN schools_budgetentry AS promise ON promise.id = posted.settles_id
-        WHERE promise.kind <> 'commitment' OR promise.budget_id <> posted.budget_id
-    ) THEN
+    IF elsewhere THEN
         RAISE EXCEPTION 'An entry settles a promise out of its own budget.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_settles_a_promise';
     END IF;
@@ -241,6 +253,7 @@ class BudgetEntry(Record):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
                 referencing=pgtrigger.Referencing(new="posted"),
+                declare=[("too_much", "boolean"), ("elsewhere", "boolean")],
                 func=KEEP_THE_BALANCE,
             ),
         ]
