@@ -7,6 +7,7 @@ from pathlib import Path
 import dj_database_url
 import pghistory
 import structlog
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -145,6 +146,7 @@ JOB_LEASE = timedelta(seconds=int(os.environ.get("JOB_LEASE", "30")))
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "fluxus.desk.tasks.sweep_jobs", "schedule": 15},
     "sweep-mail": {"task": "fluxus.desk.tasks.sweep_mail", "schedule": 60},
+    "send-lapse-notices": {"task": "schools.tasks.send_lapse_notices", "schedule": crontab(hour=7, minute=0)},
     "freeze-measurements": {"task": "monitoring.tasks.freeze_measurements", "schedule": 30},
 }
 

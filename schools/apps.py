@@ -9,7 +9,9 @@ class SchoolsConfig(AppConfig):
     def ready(self):
         from fluxus.desk.imports import register_source
         from schools import panels
+        from schools.budgets import panels as budget_panels
         from schools.duo.source import REGISTER
 
         register_source(REGISTER)
         panels.register()
+        budget_panels.register()

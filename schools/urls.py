@@ -2,6 +2,7 @@ from django.urls import path
 
 from fluxus.common.pages import page_routes
 from schools import views
+from schools.budgets.urls import urlpatterns as budget_pages
 from schools.models import (
     Board,
     BoardRole,
@@ -27,6 +28,7 @@ school_pages = {
 }
 
 urlpatterns = [
+    *budget_pages,
     *page_routes("schools", School, **school_pages),
     path("schools/<int:pk>/reopen/", views.reopen_school, name="school_reopen"),
     *page_routes(

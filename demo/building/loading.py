@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from demo.building.accounts import build_portal_accounts, build_staff
 from demo.building.activities import build_activities
+from demo.building.budgets import build_budgets
 from demo.building.culture import build_assessments, build_policy_plans
+from demo.building.groups import build_groups
 from demo.building.partners import build_organisations
 from demo.building.people import Cast
 from demo.building.portfolios import Holders, build_portfolios
@@ -48,6 +50,8 @@ def load_demo(today=None):
         taking_part = list({entry.school.code: entry.school for entry in participations}.values())
         holders = Holders(build_portfolios(schools, staff))
         _build_roles(cast, boards, schools)
+        build_groups(schools, today)
+        build_budgets(staff, today)
         build_assessments(taking_part, holders, today)
         policy_plans = build_policy_plans(taking_part)
         organisations = build_organisations(cast)

@@ -59,6 +59,11 @@ def school_year(start: int) -> Period:
     return Period(dt.date(start, 8, 1), dt.date(start + 1, 7, 31))
 
 
+def school_year_name(start: int) -> str:
+    """The school year that starts in ``start`` as everybody in education writes it: 2026-2027."""
+    return f"{start}-{start + 1}"
+
+
 def current(path: str = "", day: dt.date | None = None) -> Q:
     """The condition that the dated rows at ``path`` hold on ``day`` (today when not given)."""
     day = day or timezone.localdate()

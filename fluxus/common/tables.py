@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import django_tables2 as tables
+from django.db.models import QuerySet, Sum
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+
+from fluxus.common.money import NOTHING, euro
 
 
 class Table(tables.Table):
@@ -75,6 +78,25 @@ class NumberColumn(tables.Column):
 
     def value(self, value: Any) -> Any:
         return value
+
+
+class MoneyColumn(NumberColumn):
+    """An amount in euro."""
+
+    def render(self, value: Any) -> str:
+        return euro(value)
+
+
+class MoneyTotalColumn(MoneyColumn):
+    """An amount in euro; the sum of every row stands below, whatever the page."""
+
+    attrs = {**NumberColumn.attrs, "tf": {"class": "number"}}
+
+    def render_footer(self, bound_column: Any, table: Any) -> str:
+        rows = table.data.data
+        if isinstance(rows, QuerySet):
+            return euro(rows.order_by().aggregate(total=Sum(bound_column.name))["total"])
+        return euro(sum((row[bound_column.name] for row in rows), NOTHING))
 
 
 class YesNoColumn(tables.Column):

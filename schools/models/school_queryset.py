@@ -4,7 +4,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from fluxus.common.periods import current, touching
+from fluxus.common.periods import current, school_year_of, touching
 from fluxus.common.scoping import ScopedQuerySet
 from fluxus.common.search import containing
 
@@ -61,6 +61,12 @@ class SchoolQuerySet(ScopedQuerySet):
     def having_policy_plan(self, day=None):
         """Schools with a culture policy plan that holds on ``day`` (today when not given)."""
         return self._having("policy_plans", current("", day))
+
+    def having_budget(self, period, fund):
+        """Schools that were granted money out of a kind of ``fund`` by the end of ``period``, for a school year in it."""
+        granted = Q(granted__gt=0, entries__kind="grant", entries__day__lte=period.end)
+        years = (school_year_of(period.start), school_year_of(period.end))
+        return self._having("budgets", granted, round__fund__kind=fund, round__school_year__range=years)
 
     def with_culture_type(self, day=None, name="culture_type"):
         """Annotate the culture type by the newest assessment up to ``day`` (today when not given); None without one."""

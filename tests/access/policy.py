@@ -136,6 +136,29 @@ POLICY = {
     "schools:programme_create": asks("schools.add_programme"),
     "schools:programme_detail": asks("schools.view_programme"),
     "schools:programme_edit": asks("schools.change_programme"),
+    # budgets
+    "schools:school_budget": asks("schools.view_budget", pk="schools.school"),
+    "schools:school_ask": asks("schools.ask_budget", pk="schools.school"),
+    "schools:budget_list": asks("schools.view_budget"),
+    "schools:budget_lapsing": asks("schools.view_budget"),
+    "schools:budget_totals": asks("schools.view_budget"),
+    "schools:budget_detail": asks("schools.view_budget"),
+    "schools:budget_statement": asks("schools.view_budget"),
+    "schools:budget_promise": asks("schools.change_budget"),
+    "schools:budget_expense": asks("schools.change_budget"),
+    "schools:budget_release": asks("schools.change_budget"),
+    "schools:budget_correct": asks("schools.grant_budget"),
+    "schools:budget_contribute": asks("schools.grant_budget"),
+    "schools:budgetentry_list": asks("schools.view_budgetentry"),
+    "schools:budgetentry_detail": asks("schools.view_budgetentry"),
+    "schools:budgetround_list": asks("schools.view_budgetround"),
+    "schools:budgetround_create": asks("schools.add_budgetround"),
+    "schools:budgetround_detail": asks("schools.view_budgetround"),
+    "schools:budgetround_edit": asks("schools.change_budgetround"),
+    "schools:budgetround_recalculate": asks("schools.grant_budget", pk="schools.budgetround"),
+    "schools:fund_list": asks("schools.view_fund"),
+    "schools:fund_create": asks("schools.add_fund"),
+    "schools:fund_edit": asks("schools.change_fund"),
     # monitoring
     "monitoring:dashboard": asks("monitoring.view_target"),
     "monitoring:visit_list": asks("monitoring.view_visit"),
@@ -225,11 +248,19 @@ OF_A_PORTFOLIO = {
     "schools.participation",
     "schools.culturetypeassessment",
     "schools.policyplan",
+    "schools.budget",
     "monitoring.visit",
 }
 
 # What everybody with the permission sees wherever it is.
-OF_NO_PLACE = {"network.district", "network.municipality", "schools.programme", "accounts.districtexpert"}
+OF_NO_PLACE = {
+    "network.district",
+    "network.municipality",
+    "schools.programme",
+    "schools.fund",
+    "schools.budgetround",
+    "accounts.districtexpert",
+}
 
 # What only its owner sees, whatever the role.
 OF_ITS_OWNER = {"desk.savedview", "desk.job"}

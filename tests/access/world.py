@@ -12,6 +12,7 @@ from monitoring.reports.editions import make_report
 from tests.access.maker import MAKER
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
+from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
 from tests.factories.desk import ActionItemFactory, AttachmentFactory, JobFactory, SavedViewFactory
 from tests.factories.monitoring import TargetFactory
 from tests.factories.network import DistrictFactory, OrganisationFactory, OrganisationRoleFactory, PersonFactory
@@ -66,6 +67,10 @@ class Place:
         self.culture_type = CultureTypeAssessmentFactory(
             school=self.school, assessed_by=self.expert, evidence=f"Gezien {word}"
         )
+        self.budget = BudgetFactory(school=self.school, granted=1000)
+        self.budget_entry = BudgetEntryFactory(
+            budget=self.budget, kind="commitment", amount=100, description=f"Lessen {word}"
+        )
         self.policy_plan = PolicyPlanFactory(school=self.school, title=f"Beleid {word}")
 
 
@@ -116,6 +121,8 @@ AT_A_PLACE = {
     "schools.participation": attrgetter("participation"),
     "schools.culturetypeassessment": attrgetter("culture_type"),
     "schools.policyplan": attrgetter("policy_plan"),
+    "schools.budget": attrgetter("budget"),
+    "schools.budgetentry": attrgetter("budget_entry"),
     "monitoring.visit": attrgetter("visit"),
 }
 

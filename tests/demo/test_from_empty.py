@@ -9,7 +9,7 @@ from django.db import transaction
 from demo.building.loading import load_demo
 from fluxus.network.models import District, Municipality, Person, Postcode
 from monitoring.models import Activity, ProgressEntry, Visit
-from schools.models import CultureTypeAssessment, School, SchoolRole
+from schools.models import BudgetEntry, CultureTypeAssessment, School, SchoolRole
 from tests.factories.schools import SchoolFactory
 
 
@@ -25,6 +25,11 @@ def story():
             Activity.objects.order_by("kind__slug", "day", "title").values_list("kind__slug", "day", "title", "status")
         ),
         list(CultureTypeAssessment.objects.order_by("school__code", "day").values_list("school__code", "culture_type")),
+        sorted(
+            BudgetEntry.objects.exclude(budget__school=None).values_list(
+                "budget__school__code", "budget__round__name", "day", "kind", "amount", "description"
+            )
+        ),
         list(ProgressEntry.objects.order_by("target__slug", "day").values_list("target__slug", "day", "value")),
     ]
 

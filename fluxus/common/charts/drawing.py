@@ -12,6 +12,8 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from fluxus.common.money import EURO, euro
+
 Number = int | float | Decimal
 
 INK, QUIET, TRACK, HAIRLINE = "#1b2421", "#5a6468", "#e9e7df", "#dedbd2"
@@ -37,7 +39,9 @@ def text_width(text: str, size: float) -> float:
 
 
 def words(value: Number, unit: str = "") -> str:
-    """A figure as people read it: no more decimals than it needs, and its unit."""
+    """A figure as people read it: no more decimals than it needs, and its unit; euros to the cent."""
+    if unit == EURO:
+        return euro(value)
     rounded = round(Decimal(str(value)), 1)
     figure = number_format(
         rounded.normalize() if rounded != rounded.to_integral() else int(rounded), use_l10n=True, force_grouping=True

@@ -12,6 +12,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from fluxus.common.lists import address_with
+from fluxus.common.money import euro
+from fluxus.common.periods import school_year_name
 from fluxus.common.records import page_url
 
 register = template.Library()
@@ -55,6 +57,10 @@ def words(value: Any) -> str:
     if isinstance(value, (int, float, Decimal)):
         return number_format(value, force_grouping=True)
     return str(value)
+
+
+register.filter("euro", euro)
+register.filter("school_year", school_year_name)
 
 
 @register.filter
