@@ -10,6 +10,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from fluxus.common.records import page_url
+
 from fluxus.common.money import NOTHING, euro
 
 
@@ -54,6 +56,19 @@ class LinkColumn(tables.Column):
         kwargs.setdefault("linkify", True)
         kwargs.setdefault("attrs", {"td": {"class": "first"}, "th": {"class": "first"}})
         super().__init__(*args, **kwargs)
+
+
+def edit_address(record: Any, table: Any) -> str | None:
+    """Where ``record`` is changed, for whoever may; no link for anybody else."""
+    permission = f"{record._meta.app_label}.change_{record._meta.model_name}"
+    return page_url(record, "edit", record.pk) if table.request.user.has_perm(permission) else None
+
+
+class EditLinkColumn(LinkColumn):
+    """The name of a record that has no page but the one that changes it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, linkify=edit_address, **kwargs)
 
 
 class DateColumn(tables.Column):

@@ -1,8 +1,7 @@
 import django_tables2 as tables
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
+from fluxus.common.tables import DateColumn, EditLinkColumn, LinkColumn, NumberColumn, Table
 from monitoring.models import Activity, ActivityKind
 
 
@@ -25,16 +24,10 @@ class ActivityTable(Table):
         return str(record)
 
 
-def edit_address(record, table):
-    """Kinds have no page but the one that changes them: a link for whoever may."""
-    may_change = table.request.user.has_perm("monitoring.change_activitykind")
-    return reverse("monitoring:activitykind_edit", args=[record.pk]) if may_change else None
-
-
 class ActivityKindTable(Table):
     """Kinds with how often they occur."""
 
-    name = LinkColumn(linkify=edit_address)
+    name = EditLinkColumn()
     held = NumberColumn(verbose_name=_("activities"))
 
     class Meta(Table.Meta):
