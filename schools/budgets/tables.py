@@ -1,7 +1,7 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from fluxus.common.tables import DateColumn, LinkColumn, MoneyColumn, MoneyTotalColumn, NumberColumn, Table
+from fluxus.common.tables import DateColumn, EditLinkColumn, LinkColumn, MoneyColumn, MoneyTotalColumn, NumberColumn, Table
 from schools.models import Budget, BudgetEntry, BudgetRound, Fund
 
 BALANCE = ("granted", "committed", "spent", "free")
@@ -86,7 +86,7 @@ class RoundTable(Table):
 class FundTable(Table):
     """Funds with how many rounds were opened on them."""
 
-    name = LinkColumn(linkify=lambda record: record.page_url("edit"))
+    name = EditLinkColumn()
     round_count = NumberColumn(verbose_name=_("budget rounds"))
 
     class Meta(Table.Meta):
