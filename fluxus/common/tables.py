@@ -10,9 +10,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from fluxus.common.records import page_url
-
 from fluxus.common.money import NOTHING, euro
+from fluxus.common.records import page_url
 
 
 class Table(tables.Table):

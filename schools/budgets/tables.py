@@ -1,7 +1,15 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from fluxus.common.tables import DateColumn, EditLinkColumn, LinkColumn, MoneyColumn, MoneyTotalColumn, NumberColumn, Table
+from fluxus.common.tables import (
+    DateColumn,
+    EditLinkColumn,
+    LinkColumn,
+    MoneyColumn,
+    MoneyTotalColumn,
+    NumberColumn,
+    Table,
+)
 from schools.models import Budget, BudgetEntry, BudgetRound, Fund
 
 BALANCE = ("granted", "committed", "spent", "free")
