@@ -107,10 +107,19 @@ class MoneyTotalColumn(MoneyColumn):
     attrs = {**NumberColumn.attrs, "tf": {"class": "number"}}
 
     def render_footer(self, bound_column: Any, table: Any) -> str:
+        return euro(totals_of(table)[bound_column.name])
+
+
+def totals_of(table: Any) -> dict[str, Any]:
+    """The sums of every money column of ``table`` that has one; asked of the database once."""
+    if not hasattr(table, "money_totals"):
         rows = table.data.data
+        names = [column.name for column in table.columns if isinstance(column.column, MoneyTotalColumn)]
         if isinstance(rows, QuerySet):
-            return euro(rows.order_by().aggregate(total=Sum(bound_column.name))["total"])
-        return euro(sum((row[bound_column.name] for row in rows), NOTHING))
+            table.money_totals = rows.order_by().aggregate(**{name: Sum(name) for name in names})
+        else:
+            table.money_totals = {name: sum((row[name] for row in rows), NOTHING) for name in names}
+    return table.money_totals
 
 
 class YesNoColumn(tables.Column):

@@ -91,7 +91,7 @@ class Budget(Record):
     class Meta:
         verbose_name = _("budget")
         verbose_name_plural = _("budgets")
-        ordering = ["-round__school_year", "round__name", "school__name"]
+        ordering = ["-round_id", "school__name"]  # the newest round first, found along its index
         constraints = [
             models.UniqueConstraint(
                 fields=["school", "round"],

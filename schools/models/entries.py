@@ -203,6 +203,7 @@ class BudgetEntry(Record):
         ordering = ["-day", "-pk"]
         indexes = [
             models.Index(fields=["budget", "day"], name="entry_budget_and_day"),
+            models.Index(fields=["-day", "-id"], name="entry_newest_first"),
             models.Index(fields=["content_type", "object_id"], name="entry_subject"),
         ]
         constraints = [
