@@ -68,7 +68,7 @@ class Registry:
     searches: list[Any] = field(default_factory=list)
 
 
-registry = Registry()
+registry: Registry = Registry()
 
 
 def register_panel(model: type[models.Model] | None, panel: Panel) -> None:
