@@ -1,6 +1,7 @@
 """Address files: one row per site; primary, special and secondary schools each have a file of their own."""
 
 import datetime as dt
+from abc import abstractmethod
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -57,9 +58,9 @@ class Addresses(Kind):
     )
     types: tuple[str, ...] = ()
 
+    @abstractmethod
     def type_in(self, line):
         """The type of the school on this line."""
-        raise NotImplementedError
 
     def row(self, line, asked):
         found = line.cells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,7 +42,7 @@ class Asked:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-class Kind:
+class Kind(ABC):
     """One kind of file; all values are JSON, so that a preview can be kept, applied and taken back as it was shown."""
 
     slug: str
@@ -56,21 +57,21 @@ class Kind:
     # Whether a new row makes a record, or only adds values to one that is there.
     makes_records = True
 
+    @abstractmethod
     def claims(self, headings: frozenset[str]) -> bool:
         """Whether these headings are meant to be a file of this kind, even when some are missing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, line: Line, asked: Asked) -> Row | None:
         """The line as typed values; None where it lies outside of what was asked. Raises ``WrongRow``."""
-        raise NotImplementedError
 
     def covered(self, rows: list[Row], asked: Asked) -> set[str]:
         """The keys of the records that a complete file of this kind holds: those not in it are gone."""
         return set()
 
+    @abstractmethod
     def values_of(self, keys: Iterable[str], lock: bool = False) -> dict[str, Values]:
         """What is known now, by key; keys without a record are left out."""
-        raise NotImplementedError
 
     def known_until(self, known: dict[str, Values], rows: list[Row]) -> dt.date | None:
         """The day of the newest file that what is known came from."""
@@ -88,9 +89,9 @@ class Kind:
         """What the row makes of what is known; None where it is not about ours. ``WrongRow`` where they disagree."""
         return row.values
 
+    @abstractmethod
     def write(self, changes: dict[str, Values], facts: Values) -> None:
         """Set these values, making the records that are not there yet."""
-        raise NotImplementedError
 
     def remove(self, keys: Iterable[str]) -> set[str]:
         """Take away what an import made and nothing uses; the keys that are gone are returned."""
