@@ -1,10 +1,23 @@
-"""The pages that apps only declare: list, detail, create, edit, end."""
+"""The pages that apps only declare: list, detail, create, edit, end, move."""
 
 from fluxus.common.pages.base import Page, asks
 from fluxus.common.pages.detail import DetailPage, Fact
 from fluxus.common.pages.edit import CreatePage, EditPage
 from fluxus.common.pages.end import EndPage
 from fluxus.common.pages.lists import ListPage
+from fluxus.common.pages.move import MoveForm, MovePage
 from fluxus.common.pages.routes import page_routes
 
-__all__ = ["CreatePage", "DetailPage", "EditPage", "EndPage", "Fact", "ListPage", "Page", "asks", "page_routes"]
+__all__ = [
+    "CreatePage",
+    "DetailPage",
+    "EditPage",
+    "EndPage",
+    "Fact",
+    "ListPage",
+    "MoveForm",
+    "MovePage",
+    "Page",
+    "asks",
+    "page_routes",
+]

@@ -12,6 +12,7 @@ ADDRESSES = {
     "detail": "{prefix}/<int:pk>/",
     "edit": "{prefix}/<int:pk>/edit/",
     "end": "{prefix}/<int:pk>/end/",
+    "move": "{prefix}/<int:pk>/move/<slug:state>/",
 }
 
 
