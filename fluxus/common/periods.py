@@ -37,6 +37,9 @@ class Period:
         """The share of the period (0 to 1) that has passed at the end of ``day``."""
         return min(1.0, max(0.0, ((day - self.start).days + 1) / self.days))
 
+    def each_day(self) -> list[dt.date]:
+        return [self.start + dt.timedelta(days=number) for number in range(self.days)]
+
     def years(self) -> list[Period]:
         """The calendar years that it touches, each cut to it."""
         return [

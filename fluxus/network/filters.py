@@ -3,7 +3,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.filters import ScopedFilterSet, SearchFilter
-from fluxus.network.models import District, Municipality, Organisation, Person
+from fluxus.network.models import District, Holiday, Municipality, Organisation, Person
 
 
 class ActiveFilterSet(ScopedFilterSet):
@@ -64,3 +64,11 @@ class MunicipalityFilter(ScopedFilterSet):
     class Meta:
         model = Municipality
         fields = ["q"]
+
+
+class HolidayFilter(ScopedFilterSet):
+    """School holidays by the year in which their school year starts, and by region."""
+
+    class Meta:
+        model = Holiday
+        fields = ["school_year", "region"]

@@ -3,7 +3,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.forms import ScopedModelForm
-from fluxus.network.models import Organisation, OrganisationRole, Person
+from fluxus.network.models import Holiday, Organisation, OrganisationRole, Person
 
 
 class PersonForm(ScopedModelForm):
@@ -74,3 +74,13 @@ class OrganisationRoleForm(ScopedModelForm):
             held = offered.filter(pk=getattr(self.instance, f"{name}_id"))
             self.fields[name].queryset = offered.active() | held
         self.fields["organisation"].queryset = self.fields["organisation"].queryset.editable_by(self.user)
+
+
+class HolidayForm(ScopedModelForm):
+    """When all schools of a region are closed."""
+
+    layout = Layout(Row("name", "school_year"), Row("since", "until"), "region")
+
+    class Meta:
+        model = Holiday
+        fields = ["name", "school_year", "since", "until", "region"]

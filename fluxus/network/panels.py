@@ -67,4 +67,7 @@ def register():
     register_section(
         Section(_("Organisations"), "network:organisation_list", "network.view_organisation", "building", 32, group)
     )
+    register_section(
+        Section(_("School holidays"), "network:holiday_list", "network.add_holiday", "calendar-week", 35, group)
+    )
     register_section(Section(_("Districts"), "network:district_list", "network.view_district", "geo-alt", 34, group))

@@ -1,12 +1,13 @@
-"""The reference data of the network: municipalities, districts and postcodes, from the files in ``data``."""
+"""The reference data of the network: municipalities, districts, postcodes, school holidays, from the files in ``data``."""
 
 import csv
+import datetime as dt
 from itertools import product
 from pathlib import Path
 
 from django.db import transaction
 
-from fluxus.network.models import District, Municipality, Postcode
+from fluxus.network.models import District, Holiday, Municipality, Postcode
 
 DATA = Path(__file__).parent / "data"
 POSTCODE_LETTERS = "ABCDEGHJKLMNPRSTVWXZ"  # the letters that Dutch postcodes use
@@ -34,6 +35,22 @@ def load_reference():
             ignore_conflicts=True,
             batch_size=2000,
         )
+        Holiday.objects.bulk_create(published_holidays(), ignore_conflicts=True)
+
+
+def published_holidays():
+    """The school holidays of the file, as records that have not been saved."""
+    return [
+        Holiday(
+            **{
+                **row,
+                "school_year": int(row["school_year"]),
+                "since": dt.date.fromisoformat(row["since"]),
+                "until": dt.date.fromisoformat(row["until"]),
+            }
+        )
+        for row in _rows("holidays")
+    ]
 
 
 def _rows(name):

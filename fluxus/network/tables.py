@@ -1,8 +1,8 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
-from fluxus.network.models import District, Municipality, Organisation, Person
+from fluxus.common.tables import DateColumn, EditLinkColumn, LinkColumn, NumberColumn, Table
+from fluxus.network.models import District, Holiday, Municipality, Organisation, Person
 
 
 class PersonTable(Table):
@@ -52,3 +52,16 @@ class MunicipalityTable(Table):
     class Meta(Table.Meta):
         model = Municipality
         fields = ("name", "code", "districts")
+
+
+class HolidayTable(Table):
+    """School holidays, the newest on top."""
+
+    name = EditLinkColumn()
+    school_year = tables.Column(accessor="year_name", order_by="school_year", verbose_name=_("school year"))
+    since = DateColumn()
+    until = DateColumn()
+
+    class Meta(Table.Meta):
+        model = Holiday
+        fields = ("name", "school_year", "since", "until", "region")

@@ -2,7 +2,7 @@ from django.urls import path
 
 from fluxus.common.pages import page_routes
 from fluxus.network import views
-from fluxus.network.models import District, Municipality, Organisation, OrganisationRole, Person
+from fluxus.network.models import District, Holiday, Municipality, Organisation, OrganisationRole, Person
 
 app_name = "network"
 
@@ -35,5 +35,6 @@ urlpatterns = [
         end=views.OrganisationRoleEnd,
     ),
     *page_routes("districts", District, list=views.DistrictList, detail=views.DistrictDetail),
+    *page_routes("holidays", Holiday, list=views.HolidayList, create=views.HolidayCreate, edit=views.HolidayEdit),
     *page_routes("municipalities", Municipality, list=views.MunicipalityList, detail=views.MunicipalityDetail),
 ]

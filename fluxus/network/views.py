@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
-from fluxus.network.filters import DistrictFilter, MunicipalityFilter, OrganisationFilter, PersonFilter
-from fluxus.network.forms import OrganisationForm, OrganisationRoleForm, PersonForm
-from fluxus.network.models import District, Municipality, Organisation, OrganisationRole, Person
-from fluxus.network.tables import DistrictTable, MunicipalityTable, OrganisationTable, PersonTable
+from fluxus.network.filters import DistrictFilter, HolidayFilter, MunicipalityFilter, OrganisationFilter, PersonFilter
+from fluxus.network.forms import HolidayForm, OrganisationForm, OrganisationRoleForm, PersonForm
+from fluxus.network.models import District, Holiday, Municipality, Organisation, OrganisationRole, Person
+from fluxus.network.tables import DistrictTable, HolidayTable, MunicipalityTable, OrganisationTable, PersonTable
 
 
 class PersonList(ListPage):
@@ -149,6 +149,24 @@ class MunicipalityList(ListPage):
 class MunicipalityDetail(DetailPage):
     model = Municipality
     facts = ("code",)
+
+
+class HolidayList(ListPage):
+    model = Holiday
+    filterset_class = HolidayFilter
+    table_class = HolidayTable
+    create_label = gettext_lazy("New school holiday")
+    empty = gettext_lazy("Here stand the school holidays of the region, so that planners leave them free.")
+
+
+class HolidayCreate(CreatePage):
+    model = Holiday
+    form_class = HolidayForm
+
+
+class HolidayEdit(EditPage):
+    model = Holiday
+    form_class = HolidayForm
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from schools.models.boards import Board, BoardRole
 from schools.models.budgets import Budget, LapseNotice
 from schools.models.culture import CultureTypeAssessment, PolicyPlan
+from schools.models.days_off import DayOff
 from schools.models.entries import BudgetEntry
 from schools.models.funds import BudgetRound, Fund, RoundMunicipality
 from schools.models.groups import Group
@@ -18,6 +19,7 @@ __all__ = [
     "BudgetEntry",
     "BudgetRound",
     "CultureTypeAssessment",
+    "DayOff",
     "Fund",
     "Group",
     "LapseNotice",

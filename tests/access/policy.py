@@ -99,6 +99,9 @@ POLICY = {
     "network:district_detail": asks("network.view_district"),
     "network:municipality_list": asks("network.view_municipality"),
     "network:municipality_detail": asks("network.view_municipality"),
+    "network:holiday_list": asks("network.view_holiday"),
+    "network:holiday_create": asks("network.add_holiday"),
+    "network:holiday_edit": asks("network.change_holiday"),
     # schools
     "schools:school_list": asks("schools.view_school"),
     "schools:school_create": asks("schools.add_school"),

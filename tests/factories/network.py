@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from fluxus.network.models import District, Municipality, Organisation, OrganisationRole, Person, Postcode
+from fluxus.network.models import District, Holiday, Municipality, Organisation, OrganisationRole, Person, Postcode
 
 
 class MunicipalityFactory(factory.django.DjangoModelFactory):
@@ -59,3 +59,15 @@ class OrganisationRoleFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     role = OrganisationRole.Role.CONTACT
     since = dt.date(2020, 8, 1)
+
+
+class HolidayFactory(factory.django.DjangoModelFactory):
+    """The autumn holiday of 2023; each next one in another name."""
+
+    class Meta:
+        model = Holiday
+
+    name = factory.Sequence(lambda n: f"sterrenvakantie {n}")
+    school_year = 2023
+    since = dt.date(2023, 10, 21)
+    until = dt.date(2023, 10, 29)

@@ -1,6 +1,16 @@
 from fluxus.network.models.affiliation import Affiliation
+from fluxus.network.models.holiday import Holiday
 from fluxus.network.models.organisation import Organisation, OrganisationRole
 from fluxus.network.models.person import Person
 from fluxus.network.models.places import District, Municipality, Postcode
 
-__all__ = ["Affiliation", "District", "Municipality", "Organisation", "OrganisationRole", "Person", "Postcode"]
+__all__ = [
+    "Affiliation",
+    "District",
+    "Holiday",
+    "Municipality",
+    "Organisation",
+    "OrganisationRole",
+    "Person",
+    "Postcode",
+]
