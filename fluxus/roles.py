@@ -11,6 +11,7 @@ FIELD = frozenset({EXPERT, MANAGER, ADMIN})  # who knows the schools from inside
 LEADERS = frozenset({MANAGER, ADMIN})
 ADMINS = frozenset({ADMIN})
 SCHOOL_SIDE = STAFF | {SCHOOL, BOARD}
+MAKER_SIDE = STAFF | {MAKER}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -57,6 +58,25 @@ TABLE = {
     "schools.budget": rights(view=SCHOOL_SIDE, change=EDITORS, grant=LEADERS, ask=frozenset({SCHOOL, BOARD})),
     "schools.budgetentry": rights(view=SCHOOL_SIDE),
     "schools.lapsenotice": rights(view=SCHOOL_SIDE),
+    "culture_makers.discipline": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
+    "culture_makers.competence": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
+    "culture_makers.targetgroup": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
+    "culture_makers.language": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
+    "culture_makers.kindofwork": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
+    # see_iban: whole, of every maker; a maker sees the own one as well
+    "culture_makers.culturemaker": rights(
+        view=MAKER_SIDE, add=EDITORS, change=EDITORS, see_iban=frozenset({BUREAU, ADMIN})
+    ),
+    "culture_makers.makerrole": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.makerkind": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.makerdiscipline": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.makercompetence": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.makertargetgroup": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.makerlanguage": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.makerdistrict": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.availability": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.absence": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
+    "culture_makers.makerrate": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
     "monitoring.visit": rights(add=FIELD, change=FIELD),
     "monitoring.activitykind": rights(add=LEADERS, change=LEADERS),
     "monitoring.activity": rights(add=EDITORS, change=EDITORS),

@@ -47,6 +47,7 @@ SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT',
 INSTALLED_APPS = [
     "demo",
     "monitoring",
+    "culture_makers",
     "schools",
     "fluxus.desk",
     "fluxus.accounts",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.urls import NoReverseMatch, reverse
 
@@ -14,6 +16,10 @@ class Record(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.page_url("detail")
+
+    def is_of(self, user: Any) -> bool:
+        """Whether the record is about ``user``, who therefore reads all of it; no record is, unless its model says so."""
+        return False
 
     def page_url(self, page: str) -> str:
         """The address of ``page`` (detail, edit, end) of this record; empty when there is no such page."""

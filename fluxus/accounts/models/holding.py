@@ -20,8 +20,9 @@ class DayRange(Func):
     output_field = DateRangeField()
 
 
-def one_at_a_time(field, name, message):
-    """PostgreSQL itself refuses a second row for the same ``field`` on any day of the first."""
+def one_at_a_time(fields, name, message):
+    """PostgreSQL itself refuses a second row with the same ``fields`` (one, or several) on any day of the first."""
+    names = (fields,) if isinstance(fields, str) else fields
     return ExclusionConstraint(
         name=name,
         expressions=[
@@ -29,7 +30,7 @@ def one_at_a_time(field, name, message):
                 DayRange(F("since"), F("until"), RangeBoundary(inclusive_lower=True, inclusive_upper=True)),
                 RangeOperators.OVERLAPS,
             ),
-            (field, RangeOperators.EQUAL),
+            *((field, RangeOperators.EQUAL) for field in names),
         ],
         violation_error_message=message,
     )

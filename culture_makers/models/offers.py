@@ -1,0 +1,121 @@
+"""What a maker brings: each row says one thing, so that the history shows when it came and went."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from culture_makers.models.makers import CultureMaker
+from culture_makers.models.parts import PartOfMaker
+from culture_makers.models.vocabulary import Competence, Discipline, Language, TargetGroup
+from fluxus.common.history import tracked
+from fluxus.common.scoping import Scope, ScopedQuerySet
+from fluxus.network.models import District
+
+
+def once(field):
+    """A maker has the same word once."""
+    return models.UniqueConstraint(
+        fields=["maker", field],
+        name=f"maker_has_{field}_once",
+        violation_error_message=_("This is already there."),
+    )
+
+
+@tracked
+class MakerDiscipline(PartOfMaker):
+    """A discipline of a maker."""
+
+    maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_disciplines", verbose_name=_("maker"))
+    discipline = models.ForeignKey(
+        Discipline, models.PROTECT, related_name="maker_disciplines", verbose_name=_("discipline")
+    )
+
+    scope = Scope(maker="maker__roles__person__user")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("discipline of a maker")
+        verbose_name_plural = _("disciplines of makers")
+        constraints = [once("discipline")]
+
+    def __str__(self):
+        return str(self.discipline)
+
+
+@tracked
+class MakerCompetence(PartOfMaker):
+    """A competence of a maker."""
+
+    maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_competences", verbose_name=_("maker"))
+    competence = models.ForeignKey(
+        Competence, models.PROTECT, related_name="maker_competences", verbose_name=_("competence")
+    )
+
+    scope = Scope(maker="maker__roles__person__user")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("competence of a maker")
+        verbose_name_plural = _("competences of makers")
+        constraints = [once("competence")]
+
+    def __str__(self):
+        return str(self.competence)
+
+
+@tracked
+class MakerTargetGroup(PartOfMaker):
+    """A target group of a maker."""
+
+    maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_target_groups", verbose_name=_("maker"))
+    target_group = models.ForeignKey(
+        TargetGroup, models.PROTECT, related_name="maker_target_groups", verbose_name=_("target group")
+    )
+
+    scope = Scope(maker="maker__roles__person__user")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("target group of a maker")
+        verbose_name_plural = _("target groups of makers")
+        constraints = [once("target_group")]
+
+    def __str__(self):
+        return str(self.target_group)
+
+
+@tracked
+class MakerLanguage(PartOfMaker):
+    """A language in which a maker works."""
+
+    maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_languages", verbose_name=_("maker"))
+    language = models.ForeignKey(Language, models.PROTECT, related_name="maker_languages", verbose_name=_("language"))
+
+    scope = Scope(maker="maker__roles__person__user")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("language of a maker")
+        verbose_name_plural = _("languages of makers")
+        constraints = [once("language")]
+
+    def __str__(self):
+        return str(self.language)
+
+
+@tracked
+class MakerDistrict(PartOfMaker):
+    """A district in which a maker works."""
+
+    maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_districts", verbose_name=_("maker"))
+    district = models.ForeignKey(District, models.PROTECT, related_name="maker_districts", verbose_name=_("district"))
+
+    scope = Scope(maker="maker__roles__person__user")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("district of a maker")
+        verbose_name_plural = _("districts of makers")
+        constraints = [once("district")]
+
+    def __str__(self):
+        return str(self.district)
