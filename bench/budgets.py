@@ -2,8 +2,8 @@
 
     python bench/budgets.py [--schools 60 600 6000] [--rounds 7]
 
-Fills a database of its own, asks each page as a manager and prints queries and the median server time; ends with 1 when the
-list or the budget page takes more than twice as long, or more queries, at the largest number than at the smallest.
+Fills a database of its own, asks each page as a manager and prints queries and the median server time; ends with 1 when a
+list or a page of one school takes more than twice as long, or more queries, at the largest number than at the smallest.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from django.db import connection, reset_queries
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = range(2022, 2027)
 GROUPS = 10
-HELD = ("list", "school")
+HELD = ("schools", "card", "list", "school", "budget", "ledger")
 HISTORY = [f"schools.{model}:insert_insert" for model in ("School", "Group", "Budget", "BudgetEntry")]
 SLOWER_AT_MOST = 2
 
@@ -74,6 +74,7 @@ def pages(school):
     from django.urls import reverse
 
     return {
+        "schools": reverse("schools:school_list"),
         "list": reverse("schools:budget_list"),
         "school": reverse("schools:school_budget", args=[school.pk]),
         "card": school.get_absolute_url(),

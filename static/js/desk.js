@@ -1,9 +1,28 @@
 // What every page of the desk does in the browser: keys, pickers, unsaved work, menus. Pages work without it.
 (() => {
+  // Where a page draws the first of very many choices, it answers with the rest that hold the words typed.
+  const seeking = (select) => ({
+    valueField: "value",
+    labelField: "text",
+    searchField: ["text"],
+    loadThrottle: 250,
+    score: () => () => 1,
+    load: (words, show) => {
+      const address = new URL(window.location.href);
+      address.searchParams.set("choices", select.dataset.seek);
+      address.searchParams.set("words", words);
+      fetch(address, { headers: { Accept: "application/json" } })
+        .then((answer) => answer.json())
+        .then((found) => { select.tomselect.clearOptions(); show(found.choices); })
+        .catch(() => show());
+    },
+  });
+
   const pick = (root) => {
     for (const select of root.querySelectorAll("select[data-pick]")) {
-      if (select.tomselect || (select.options.length < 9 && !select.multiple)) continue;
-      new window.TomSelect(select, { plugins: select.multiple ? ["remove_button"] : [], maxOptions: 500, allowEmptyOption: true });
+      if (select.tomselect || (select.options.length < 9 && !select.multiple && !select.dataset.seek)) continue;
+      const more = select.dataset.seek ? seeking(select) : {};
+      new window.TomSelect(select, { plugins: select.multiple ? ["remove_button"] : [], maxOptions: 500, allowEmptyOption: true, ...more });
       select.setAttribute("aria-hidden", "true"); // its label now belongs to the picker in front of it
     }
   };

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, UpdateView
 
+from fluxus.common.choices import cut_long_choices, matching_choices
 from fluxus.common.onward import onward
 from fluxus.common.pages.base import Page
 
@@ -25,6 +26,15 @@ class FormPage(Page):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}  # type: ignore[misc]
+
+    def get_form(self, form_class: Any = None) -> Any:
+        return cut_long_choices(super().get_form(form_class))  # type: ignore[misc]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        page: HttpResponse = super().get(request, *args, **kwargs)  # type: ignore[misc]
+        if name := request.GET.get("choices"):
+            return matching_choices(page.context_data["form"], name, request.GET.get("words", ""))  # type: ignore[attr-defined]
+        return page
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """All that the form writes, or nothing: a record without its people and themes is no record."""

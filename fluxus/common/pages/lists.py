@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django_filters.views import FilterView
 
 from fluxus.common import lists
+from fluxus.common.choices import cut_long_choices, matching_choices
 from fluxus.common.exports import export
 from fluxus.common.pages.bulk import BulkEditing
 
@@ -29,6 +30,11 @@ class ListPage(BulkEditing, FilterView):
 
     def get_queryset(self) -> models.QuerySet:
         return self.rows()
+
+    def get_filterset(self, filterset_class: Any) -> Any:
+        filterset = super().get_filterset(filterset_class)
+        cut_long_choices(filterset.form)
+        return filterset
 
     @cached_property
     def table(self) -> Any:
@@ -65,6 +71,10 @@ class ListPage(BulkEditing, FilterView):
         return []
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if name := request.GET.get("choices"):
+            return matching_choices(
+                self.get_filterset(self.get_filterset_class()).form, name, request.GET.get("words", "")
+            )
         response = super().get(request, *args, **kwargs)
         form = request.GET.get("export")
         if form in lists.EXPORT_FORMATS:
