@@ -8,6 +8,7 @@ PORTAL = frozenset({SCHOOL, BOARD, MAKER})
 EVERYONE = STAFF | PORTAL
 EDITORS = frozenset({EXPERT, BUREAU, MANAGER, ADMIN})
 FIELD = frozenset({EXPERT, MANAGER, ADMIN})  # who knows the schools from inside; the bureau keeps the papers
+OFFICE = frozenset({BUREAU, MANAGER, ADMIN})  # who keeps the papers
 LEADERS = frozenset({MANAGER, ADMIN})
 ADMINS = frozenset({ADMIN})
 SCHOOL_SIDE = STAFF | {SCHOOL, BOARD}
@@ -27,16 +28,21 @@ TABLE = {
     "network.postcode": rights(),
     "network.holiday": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
     "network.person": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "network.personmerge": rights(add=EDITORS, change=EDITORS),
+    "network.notduplicate": rights(add=EDITORS, change=EDITORS),
     "network.organisation": rights(add=EDITORS, change=EDITORS),
     "network.organisationrole": rights(add=EDITORS, change=EDITORS),
-    "accounts.user": rights(view=STAFF, add=ADMINS, change=ADMINS, hand_over=LEADERS),
+    # invite: somebody whose role at a school or board opens the portal; add: a colleague
+    "accounts.user": rights(view=STAFF, add=ADMINS, change=ADMINS, hand_over=LEADERS, invite=EDITORS),
     "accounts.districtexpert": rights(add=LEADERS, change=LEADERS),
-    "desk.actionitem": rights(view=STAFF, add=EDITORS, change=EDITORS),
+    # answer: colleagues what was asked of them, people of schools, boards and makers what waits on them
+    "desk.actionitem": rights(view=EVERYONE, add=EDITORS, change=EDITORS, answer=EVERYONE),
+    "desk.proposedchange": rights(view=EVERYONE, add=PORTAL, change=EDITORS),
     "desk.attachment": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
     "desk.savedview": rights(view=EVERYONE, add=EVERYONE, change=EVERYONE),
     "desk.message": rights(view=LEADERS),
     "desk.job": rights(view=EVERYONE, change=EVERYONE),
-    "desk.importbatch": rights(add=LEADERS, change=LEADERS),
+    "desk.importbatch": rights(add=FIELD, change=FIELD),  # and for each source who may add what it holds
     "desk.importrow": rights(),
     "schools.programme": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
     "schools.theme": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
@@ -49,6 +55,12 @@ TABLE = {
     "schools.participation": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
     "schools.culturetypeassessment": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
     "schools.policyplan": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "schools.principle": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
+    "schools.boardgoal": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "schools.boardgoalprinciple": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "schools.ambition": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "schools.ambitionprinciple": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
+    "schools.successindicator": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
     "schools.group": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
     "schools.dayoff": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD),
     "schools.fund": rights(view=SCHOOL_SIDE, add=LEADERS, change=LEADERS),
@@ -77,7 +89,18 @@ TABLE = {
     "culture_makers.availability": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
     "culture_makers.absence": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
     "culture_makers.makerrate": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
-    "monitoring.visit": rights(add=FIELD, change=FIELD),
+    "culture_makers.contracttemplate": rights(add=OFFICE, change=OFFICE),
+    "culture_makers.templateversion": rights(add=OFFICE, change=OFFICE, publish=LEADERS),
+    "culture_makers.clause": rights(add=OFFICE, change=OFFICE),
+    "culture_makers.fairpayrate": rights(add=LEADERS, change=LEADERS),
+    # weigh: how much of their year makers work for us
+    "culture_makers.contract": rights(view=MAKER_SIDE, add=OFFICE, change=OFFICE, weigh=OFFICE),
+    "culture_makers.contractline": rights(view=MAKER_SIDE, add=OFFICE, change=OFFICE),
+    "culture_makers.linebudget": rights(add=OFFICE, change=OFFICE),
+    "culture_makers.contractclause": rights(view=MAKER_SIDE, add=OFFICE, change=OFFICE),
+    "culture_makers.numberseries": rights(),
+    # follow: how long ago whom was spoken; schools and boards see what was shared with them, and no more
+    "monitoring.visit": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD, follow=STAFF),
     "monitoring.activitykind": rights(add=LEADERS, change=LEADERS),
     "monitoring.activity": rights(add=EDITORS, change=EDITORS),
     "monitoring.activitytheme": rights(add=EDITORS, change=EDITORS),

@@ -68,6 +68,21 @@ class SchoolQuerySet(ScopedQuerySet):
         years = (school_year_of(period.start), school_year_of(period.end))
         return self._having("budgets", granted, round__fund__kind=fund, round__school_year__range=years)
 
+    def having_aligned_ambitions(self, period):
+        """Schools that agreed in ``period``, on each terrain, on an ambition that serves a principle."""
+        found = self
+        for terrain in self.model._meta.get_field("ambitions").related_model.Terrain.values:
+            agreed = Q(terrain=terrain, agreed_on__range=(period.start, period.end), principles__isnull=False)
+            found = found._having("ambitions", agreed)
+        return found
+
+    def having_realised_ambitions(self, period):
+        """Schools that agreed on ambitions in ``period`` and realised every one of them by its end."""
+        agreed = Q(agreed_on__range=(period.start, period.end))
+        realised = Q(state="realised", closed_on__lte=period.end)
+        unfinished = self._related("ambitions").filter(agreed).exclude(realised)
+        return self._having("ambitions", agreed).exclude(Exists(unfinished))
+
     def with_culture_type(self, day=None, name="culture_type"):
         """Annotate the culture type by the newest assessment up to ``day`` (today when not given); None without one."""
         newest = self._related("culture_type_assessments").filter(day__lte=day or timezone.localdate()).order_by("-day")
