@@ -11,6 +11,7 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import events_since, latest_event_id
+from fluxus.common.secrets import secrets_of
 
 __all__ = ["DayInput", "ScopedForm", "ScopedModelForm", "scope_choices"]
 
@@ -99,16 +100,23 @@ class ScopedModelForm(_Laid, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.user = user
         self.changed_meanwhile: list[Any] = []
+        self._leave_out_secrets()
         scope_choices(self, user)
         self._dress()
         self.latest = str(latest_event_id(self.instance) or "") if self.instance.pk else ""
         self.fields["seen"].initial = self.latest
 
+    def _leave_out_secrets(self) -> None:
+        """Who may not read a value cannot type over it either."""
+        for field in secrets_of(type(self.instance)):
+            if not field.readable(self.instance if self.instance.pk else None, self.user):
+                self.fields.pop(field.name, None)
+
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
         seen = (self.cleaned_data or {}).get("seen", "")
         if self.instance.pk and seen and seen != self.latest:
-            self.changed_meanwhile = events_since(self.instance, int(seen) if seen.isdecimal() else 0)
+            self.changed_meanwhile = events_since(self.instance, int(seen) if seen.isdecimal() else 0, self.user)
             typed: Any = self.data.copy() if hasattr(self.data, "copy") else dict(self.data)
             typed[self.add_prefix("seen")] = self.latest
             self.data = typed

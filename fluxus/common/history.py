@@ -13,6 +13,8 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
+from fluxus.common.secrets import as_seen_by
+
 M = TypeVar("M", bound=type[models.Model])
 
 
@@ -48,17 +50,17 @@ class Event:
     changes: list[Change]
 
 
-def events_of(record: models.Model, limit: int = 50) -> list[Event]:
-    """The newest events of ``record`` and of the tracked rows that point at it, newest first."""
+def events_of(record: models.Model, limit: int = 50, user: Any = None) -> list[Event]:
+    """The newest events of ``record``, newest first; what is secret to ``user`` stays covered."""
     own = list(pghistory.models.Events.objects.tracks(record).order_by("-pgh_created_at", "-pgh_id")[:limit])
-    return list(_readable(own))
+    return list(_readable(own, record, user))
 
 
-def events_since(record: models.Model, event_id: int) -> list[Event]:
+def events_since(record: models.Model, event_id: int, user: Any = None) -> list[Event]:
     """What happened to ``record`` after the event ``event_id`` of its own event model, newest first."""
     newer = list(record.events.filter(pgh_id__gt=event_id).values_list("pgh_id", flat=True))  # type: ignore[attr-defined]
     events = pghistory.models.Events.objects.tracks(record).order_by("-pgh_created_at", "-pgh_id")[: len(newer)]
-    return list(_readable(list(events)))
+    return list(_readable(list(events), record, user))
 
 
 def latest_event_id(record: models.Model) -> int | None:
@@ -69,7 +71,7 @@ def latest_event_id(record: models.Model) -> int | None:
     return events.order_by("-pgh_id").values_list("pgh_id", flat=True).first()
 
 
-def _readable(events: list[Any]) -> Iterator[Event]:
+def _readable(events: list[Any], record: models.Model, user: Any) -> Iterator[Event]:
     actors = _actors(events)
     names = _related_names(events)
     for event in events:
@@ -83,7 +85,7 @@ def _readable(events: list[Any]) -> Iterator[Event]:
             record=str(event.pgh_obj_id or ""),
             actor=actors.get(context.get("user")),
             origin=context.get("origin", ""),
-            changes=list(_changes(event, tracked_model, names)),
+            changes=list(_changes(event, tracked_model, names, record, user)),
         )
 
 
@@ -98,7 +100,9 @@ def _actors(events: list[Any]) -> dict[Any, str]:
     return {user.pk: str(user) for user in users}
 
 
-def _changes(event: Any, model: type[models.Model], names: dict[tuple[Any, Any], str]) -> Iterator[Change]:
+def _changes(
+    event: Any, model: type[models.Model], names: dict[tuple[Any, Any], str], of: models.Model, user: Any
+) -> Iterator[Change]:
     if event.pgh_label == "insert":
         pairs = {key: (None, value) for key, value in (event.pgh_data or {}).items() if value not in (None, "")}
     else:
@@ -106,7 +110,8 @@ def _changes(event: Any, model: type[models.Model], names: dict[tuple[Any, Any],
     for column, (before, after) in pairs.items():
         field = next((f for f in model._meta.concrete_fields if column in (f.attname, f.name)), None)
         if field is not None and not field.primary_key and not _is_inner(field):
-            yield Change(str(field.verbose_name), shown(field, before, names), shown(field, after, names))
+            said = (as_seen_by(user, field, shown(field, value, names), of) for value in (before, after))
+            yield Change(str(field.verbose_name), *said)
 
 
 def _is_inner(field: models.Field) -> bool:

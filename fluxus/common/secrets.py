@@ -38,6 +38,11 @@ class SecretField(models.CharField):
         return f"{DOT * self.SHOWN_AT_THE_END} {value[-self.SHOWN_AT_THE_END :]}" if value else ""
 
 
+def secrets_of(model: type[models.Model]) -> list[SecretField]:
+    """The fields of ``model`` that few may read."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, SecretField)]
+
+
 def as_seen_by(user: Any, field: models.Field, value: Any, record: Any = None) -> Any:
     """``value`` of any ``field``: covered where the field is secret to ``user``."""
     return field.shown(value, record, user) if isinstance(field, SecretField) else value

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from fluxus.common.money import NOTHING, euro
 from fluxus.common.records import page_url
+from fluxus.common.secrets import as_seen_by
 
 
 class Table(tables.Table):
@@ -68,6 +69,19 @@ class EditLinkColumn(LinkColumn):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, linkify=edit_address, **kwargs)
+
+
+class SecretColumn(tables.Column):
+    """A field that few may read, for others covered: on the page and in the file; its order would tell too much."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, orderable=False, **kwargs)
+
+    def render(self, value: Any, record: Any, table: Any, bound_column: Any) -> str:
+        return as_seen_by(table.request.user, record._meta.get_field(bound_column.name), value, record)
+
+    def value(self, value: Any, record: Any, table: Any, bound_column: Any) -> str:
+        return self.render(value, record, table, bound_column)
 
 
 class DateColumn(tables.Column):

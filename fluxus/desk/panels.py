@@ -58,7 +58,7 @@ def happened_on_the_desk(record, user):
 def history(record, user):
     if not (user.is_staff and hasattr(record, "events")):
         return None
-    return {"events": events_of(record)}
+    return {"events": events_of(record, user=user)}
 
 
 def my_promises(_record, user):

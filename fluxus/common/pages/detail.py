@@ -9,6 +9,7 @@ from django.views.generic import DetailView
 
 from fluxus.common.pages.base import Page
 from fluxus.common.panels import panels_of
+from fluxus.common.secrets import as_seen_by
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class DetailPage(Page, DetailView):
     def fact(self, name: str) -> Fact:
         """The field ``name`` as a line: its label, its value in words, a link where it leads to a page."""
         field = self.model._meta.get_field(name)
-        value: Any = getattr(self.object, name)
+        value: Any = as_seen_by(self.request.user, field, getattr(self.object, name), self.object)
         if field.choices:
             value = getattr(self.object, f"get_{name}_display")()
         if self.links_to(value):

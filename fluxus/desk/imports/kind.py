@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from fluxus.common.secrets import as_seen_by
 from fluxus.desk.imports.sheet import Line, Sheet, Unreadable
 from fluxus.desk.imports.usage import keys_in_use
 
@@ -113,7 +114,7 @@ class Kind(ABC):
             return dict(model_field.flatchoices).get(value, value)
         if isinstance(model_field, models.DateField) and value:
             return date_format(dt.date.fromisoformat(value), "SHORT_DATE_FORMAT")
-        return value
+        return as_seen_by(None, model_field, value)  # whoever looks at it: a preview is kept for all who import
 
     def place_of(self, name: str) -> Any:
         """Where the value ``name`` stands among the others: in the order of the model."""
