@@ -11,7 +11,9 @@ class SchoolsConfig(AppConfig):
         from schools import panels
         from schools.budgets import panels as budget_panels
         from schools.duo.source import REGISTER
+        from schools.portal import corrections
 
         register_source(REGISTER)
         panels.register()
+        corrections.register()
         budget_panels.register()

@@ -29,7 +29,7 @@ class Scope:
     ``expert``: one path or several to the account holders who may edit it (without any, every expert may);
     ``rows``: instead of paths, a function from user to a condition for portal users;
     ``everyone``: every signed-in user reads all rows; ``own``: the path to the only user who reads and edits it;
-    ``subject``: the row is seen and edited as the record it hangs on.
+    ``subject``: the row is seen and edited as the record it hangs on; ``shown`` narrows which of them portal users see.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class Scope:
         everyone: bool = False,
         own: str = "",
         subject: bool = False,
+        shown: Q | None = None,
         **portal: Path,
     ) -> None:
         self.expert = (expert,) if isinstance(expert, str) else expert
@@ -47,6 +48,7 @@ class Scope:
         self.everyone = everyone
         self.own = own
         self.subject = subject
+        self.shown = shown or Q()
         self.portal = portal
 
     def give_experts(self, *paths: str) -> None:
@@ -62,7 +64,7 @@ class Scope:
         if self.everyone or user.roles & STAFF_ROLES:
             return EVERYTHING
         if self.subject:
-            return _as_its_subject(user)
+            return _as_its_subject(user) & self.shown
         return self._portal_rows(model, user)
 
     def editable(self, model: type[models.Model], user: Asker) -> Q:

@@ -11,11 +11,11 @@ from fluxus.desk.subjects import check_upload, type_of
 
 
 class ActionItemForm(ScopedModelForm):
-    """A promise: what, before when, by whom."""
+    """A promise: what, before when, by whom; or what waits on the people of the record."""
 
     class Meta:
         model = ActionItem
-        fields = ["title", "due", "owner"]
+        fields = ["title", "due", "owner", "waits_on_them"]
         widgets = {"due": DayInput}
 
     def __init__(self, *args, **kwargs):
@@ -23,6 +23,18 @@ class ActionItemForm(ScopedModelForm):
         owner: Any = self.fields["owner"]
         owner.queryset = User.objects.staff().select_related("person").visible_to(self.user)
         owner.initial = self.user.pk
+        if not self.instance.may_wait_on_them:
+            del self.fields["waits_on_them"]
+
+
+class AnswerForm(ScopedForm):
+    """An answer to a question, or to what waits on one; to say that it is done, no words are needed."""
+
+    answer = forms.CharField(label=_("Answer"), widget=forms.Textarea, required=False)
+
+    def __init__(self, *args, item, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = item.asked_by_id is not None and self.user.is_staff
 
 
 class AttachmentForm(ScopedForm):

@@ -1,6 +1,7 @@
 """What the desk shows on every record: action items, files, timeline, history; and on every start page."""
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,7 @@ from fluxus.common.history import events_of
 from fluxus.common.lists import Tab, tab_sources
 from fluxus.common.navigation import Section, register_section
 from fluxus.common.panels import Entry, Panel, register_card, register_panel, register_timeline, timeline_of
-from fluxus.desk.models import ActionItem, Attachment, SavedView
+from fluxus.desk.models import ActionItem, Attachment, ProposedChange, SavedView
 
 ON_START_PAGE = 8
 
@@ -24,6 +25,22 @@ def action_items(record, user):
     items = list(ActionItem.objects.on(record).visible_to(user).select_related("owner__person"))
     done = sorted((item for item in items if item.done_on), key=lambda item: item.done_on, reverse=True)
     return {"open": [item for item in items if not item.done_on], "done": done, "parts": address_parts(record)}
+
+
+def proposals(record, user):
+    """What somebody would change about the record, for whoever may decide on it."""
+    changes = list(ProposedChange.objects.on(record).visible_to(user).open().with_people())
+    if not changes:
+        return None
+    may_decide = (
+        user.has_perm("desk.change_proposedchange")
+        and type(record).objects.editable_by(user).filter(pk=record.pk).exists()
+    )
+    return {
+        "changes": changes,
+        "may_decide": may_decide,
+        "decide_url": reverse("desk:proposedchange_decide", kwargs=address_parts(record)),
+    }
 
 
 def attachments(record, user):
@@ -106,16 +123,30 @@ def register():
     )
     register_panel(
         None,
+        Panel("proposals", _("Proposed changes"), "desk/_proposals.html", proposals, "desk.view_proposedchange", 5),
+    )
+    register_panel(
+        None,
         Panel("attachments", _("Files"), "desk/_attachments.html", attachments, "desk.view_attachment", 40, side=True),
     )
     register_panel(None, Panel("timeline", _("Timeline"), "desk/_timeline.html", timeline, order=80))
     register_panel(None, Panel("history", _("History"), "desk/_history.html", history, order=95))
-    register_card(Panel("promises", _("My promises"), "desk/_promises.html", my_promises, "desk.view_actionitem", 20))
+    register_card(Panel("promises", _("My promises"), "desk/_promises.html", my_promises, "desk.change_actionitem", 20))
     register_timeline(None, happened_on_the_desk)
     tab_sources.append(saved_views)
     register_section(Section(_("Start"), "start", "", "house", 0))
     register_section(
         Section(_("Action items"), "desk:actionitem_list", "desk.view_actionitem", "check2-square", 60, _("Desk"))
+    )
+    register_section(
+        Section(
+            _("Proposed changes"),
+            "desk:proposedchange_list",
+            "desk.change_proposedchange",
+            "pencil-square",
+            61,
+            _("Desk"),
+        )
     )
     register_section(Section(_("Background work"), "desk:job_list", "desk.view_job", "hourglass-split", 65, _("Desk")))
     register_section(Section(_("Sent mail"), "desk:message_list", "desk.view_message", "envelope", 66, _("Desk")))

@@ -2,7 +2,7 @@ import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.tables import DateColumn, LinkColumn, Table
-from fluxus.desk.models import ActionItem, Job, Message
+from fluxus.desk.models import ActionItem, Job, Message, ProposedChange
 
 
 class ActionItemTable(Table):
@@ -18,6 +18,22 @@ class ActionItemTable(Table):
         model = ActionItem
         fields = ("title", "due", "owner", "subject", "done_on")
         row_attrs = {"data-overdue": lambda record: "yes" if record.is_overdue else None}
+
+
+class ProposedChangeTable(Table):
+    """What was proposed, and what became of it."""
+
+    subject = LinkColumn(orderable=False, verbose_name=_("about"))
+    label = tables.Column(order_by="field", verbose_name=_("field"))
+    before = tables.Column(orderable=False)
+    value = tables.Column(orderable=False)
+    state = tables.Column()
+    proposed_by = tables.Column(order_by=("proposed_by__person__last_name", "proposed_by__person__first_name"))
+    proposed_at = tables.DateTimeColumn(short=True)
+
+    class Meta(Table.Meta):
+        model = ProposedChange
+        fields = ("subject", "label", "before", "value", "state", "proposed_by", "proposed_at")
 
 
 class JobTable(Table):

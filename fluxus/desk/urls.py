@@ -2,7 +2,8 @@ from django.urls import include, path
 
 from fluxus.common.pages import page_routes
 from fluxus.desk.imports.urls import import_routes
-from fluxus.desk.models import ActionItem, Job, Message
+from fluxus.desk.models import ActionItem, Job, Message, ProposedChange
+from fluxus.desk.proposals import views as proposals
 from fluxus.desk.views import action_items, desk, hanging, jobs, messages
 
 app_patterns = [
@@ -14,8 +15,12 @@ app_patterns = [
         edit=action_items.ActionItemEdit,
     ),
     path("action-items/<int:pk>/finish/", hanging.finish_action_item, name="actionitem_finish"),
+    path("action-items/<int:pk>/answer/", hanging.answer_action_item, name="actionitem_answer"),
     path("on/<str:app_label>/<str:model_name>/<int:pk>/action-item/", hanging.action_item_on, name="actionitem_on"),
     path("on/<str:app_label>/<str:model_name>/<int:pk>/attachment/", hanging.attachment_on, name="attachment_on"),
+    *page_routes("proposals", ProposedChange, list=proposals.ProposedChangeList),
+    path("on/<str:app_label>/<str:model_name>/<int:pk>/propose/", proposals.propose_on, name="proposedchange_on"),
+    path("on/<str:app_label>/<str:model_name>/<int:pk>/decide/", proposals.decide_on, name="proposedchange_decide"),
     path("attachments/<int:pk>/", hanging.download, name="attachment_detail"),
     path("attachments/<int:pk>/remove/", hanging.remove_attachment, name="attachment_remove"),
     *page_routes("jobs", Job, list=jobs.JobList),

@@ -21,6 +21,11 @@ def in_charge_of(school):
         holder = holding.current().select_related("user__person").first()
         if holder:
             return holder.user
+    return manager_in_charge()
+
+
+def manager_in_charge():
+    """Who answers where nobody is account holder."""
     return User.objects.staff().filter(role__in=sorted(LEADERS)).order_by("-role", "pk").first()
 
 
@@ -35,6 +40,7 @@ def ask(school, by, purpose, amount=None):
     with transaction.atomic():
         return ActionItem.objects.create(
             subject=school,
+            asked_by=by,
             title=title[:200],
             owner=in_charge_of(school),
             due=timezone.localdate() + ANSWER_WITHIN,

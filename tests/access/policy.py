@@ -55,16 +55,25 @@ POLICY = {
     "desk:actionitem_detail": asks("desk.view_actionitem"),
     "desk:actionitem_edit": asks("desk.change_actionitem"),
     "desk:actionitem_finish": asks("desk.change_actionitem"),
+    "desk:actionitem_answer": asks("desk.answer_actionitem"),
     "desk:actionitem_on": asks("desk.add_actionitem", pk="schools.school", app_label="schools", model_name="school"),
     "desk:attachment_on": asks("desk.add_attachment", pk="schools.school", app_label="schools", model_name="school"),
     "desk:attachment_detail": asks("desk.view_attachment"),
     "desk:attachment_remove": asks("desk.change_attachment"),
+    "desk:proposedchange_list": asks("desk.change_proposedchange"),
+    "desk:proposedchange_on": asks(
+        "desk.add_proposedchange", pk="schools.school", app_label="schools", model_name="school"
+    ),
+    "desk:proposedchange_decide": asks(
+        "desk.change_proposedchange", pk="network.person", app_label="network", model_name="person"
+    ),
     "desk:job_list": asks("desk.view_job"),
     "desk:job_detail": asks("desk.view_job"),
     "desk:job_cancel": asks("desk.change_job"),
     "desk:message_list": asks("desk.view_message"),
     "desk:message_detail": asks("desk.view_message"),
     "desk:importbatch_detail": asks("desk.view_importbatch"),
+    "desk:importbatch_sheet": asks("desk.view_importbatch", source="duo", kind="boards"),
     "desk:importbatch_apply": asks("desk.change_importbatch"),
     "desk:importbatch_undo": asks("desk.change_importbatch"),
     # accounts
@@ -75,6 +84,7 @@ POLICY = {
     "accounts:user_end": asks("accounts.change_user"),
     "accounts:user_hand_over": asks("accounts.hand_over_user"),
     "accounts:user_invite_again": asks("accounts.change_user", pk="somebody invited"),
+    "accounts:person_invite": asks("accounts.invite_user", pk="network.person"),
     "accounts:user_reopen": asks("accounts.change_user", pk="somebody who left"),
     "accounts:districtexpert_create": asks("accounts.add_districtexpert"),
     "accounts:districtexpert_edit": asks("accounts.change_districtexpert"),
@@ -172,7 +182,7 @@ POLICY = {
     "monitoring:visit_session": asks("monitoring.add_visit"),
     "monitoring:visit_worker": asks("monitoring.add_visit"),
     "monitoring:visit_offline": asks("monitoring.add_visit"),
-    "monitoring:contact_list": asks("monitoring.view_visit"),
+    "monitoring:contact_list": asks("monitoring.follow_visit"),
     "monitoring:activity_list": asks("monitoring.view_activity"),
     "monitoring:activity_create": asks("monitoring.add_activity"),
     "monitoring:activity_detail": asks("monitoring.view_activity"),
@@ -269,7 +279,7 @@ OF_NO_PLACE = {
 OF_ITS_OWNER = {"desk.savedview", "desk.job"}
 
 # Enough for the library to look, and to find nothing.
-NOT_ROWS = {"app_label", "model_name"}
+NOT_ROWS = {"app_label", "model_name", "source", "kind"}
 PARAMETERS_OF_THE_LIBRARY = {"key": "no-such-key", "uidb36": "1", "pk": 1}
 
 

@@ -13,7 +13,13 @@ from tests.access.maker import MAKER
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
-from tests.factories.desk import ActionItemFactory, AttachmentFactory, JobFactory, SavedViewFactory
+from tests.factories.desk import (
+    ActionItemFactory,
+    AttachmentFactory,
+    JobFactory,
+    ProposedChangeFactory,
+    SavedViewFactory,
+)
 from tests.factories.monitoring import TargetFactory
 from tests.factories.network import DistrictFactory, OrganisationFactory, OrganisationRoleFactory, PersonFactory
 from tests.factories.schools import (
@@ -60,7 +66,16 @@ class Place:
             organisation=self.organisation, person__last_name=f"Partner {word}"
         )
         self.visit = VisitFactory(school=self.school, logged_by=self.expert, topic=f"Gesprek {word}", shared=True)
-        self.action_item = ActionItemFactory(subject=self.school, owner=self.expert, title=f"Bellen {word}")
+        self.action_item = ActionItemFactory(
+            subject=self.school,
+            owner=self.expert,
+            title=f"Bellen {word}",
+            asked_by=self.school_user,
+            waits_on_them=True,
+        )
+        self.proposal = ProposedChangeFactory(
+            subject=self.school, value=f"075 {word}", proposed_by=self.school_user, action_item=self.action_item
+        )
         self.attachment = AttachmentFactory(subject=self.school, name=f"Verslag {word}.txt")
         self.pupil_count = PupilCountFactory(school=self.school)
         self.participation = ParticipationFactory(school=self.school)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from fluxus.desk.models import ActionItem, Attachment, ImportBatch, Job, Message, SavedView
+from fluxus.desk.models import ActionItem, Attachment, ImportBatch, Job, Message, ProposedChange, SavedView
 from tests.factories.accounts import UserFactory
 from tests.factories.network import OrganisationFactory
 
@@ -28,6 +28,18 @@ class AttachmentFactory(factory.django.DjangoModelFactory):
     name = "verslag.txt"
     content_type_name = "text/plain"
     size = 27
+
+
+class ProposedChangeFactory(factory.django.DjangoModelFactory):
+    """Another phone number of a partner, that waits for a decision."""
+
+    class Meta:
+        model = ProposedChange
+
+    subject = factory.SubFactory(OrganisationFactory)
+    field = "phone"
+    value = "075 000 00 00"
+    proposed_by = factory.SubFactory(UserFactory)
 
 
 class SavedViewFactory(factory.django.DjangoModelFactory):

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fluxus.common.onward import onward
 from fluxus.common.pages import asks
-from fluxus.desk.forms import ActionItemForm, AttachmentForm
+from fluxus.desk import answers
+from fluxus.desk.forms import ActionItemForm, AnswerForm, AttachmentForm
 from fluxus.desk.models import ActionItem, Attachment
 from fluxus.desk.subjects import subject_or_404
 
@@ -60,6 +61,21 @@ def finish_action_item(request, pk):
         item.finish()
         messages.success(request, _("“%(item)s” is done.") % {"item": item})
     return redirect(onward(request) or item.subject or "desk:actionitem_list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks("desk.answer_actionitem")
+def answer_action_item(request, pk):
+    """An answer to what was asked of us, or to what waits on the reader; the other side gets a mail."""
+    items = ActionItem.objects.answerable_by(request.user).select_related("owner__person", "asked_by__person")
+    item = get_object_or_404(items, pk=pk)
+    form = AnswerForm(request.POST or None, user=request.user, item=item)
+    if request.method == "POST" and form.is_valid():
+        answers.answer(item, form.cleaned_data["answer"], request.user)
+        messages.success(request, _("“%(item)s” has been answered.") % {"item": item})
+        return redirect(onward(request) or item)
+    context = _form_page(form, item, item)
+    return render(request, "pages/form.html", {**context, "submit_label": _("Done"), "next": onward(request)})
 
 
 @require_GET
