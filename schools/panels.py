@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from fluxus.accounts.access import note_access
 from fluxus.common.charts import Bar, Bars
 from fluxus.common.navigation import Section, register_section
 from fluxus.common.panels import Entry, Panel, register_card, register_panel, register_search, register_timeline
@@ -21,7 +22,7 @@ def people(body, user):
     """Who works at a school or a board: those of today first."""
     found = body.roles.visible_to(user).select_related("person")
     return {
-        "roles": sorted(found, key=lambda role: (role.is_current, role.since), reverse=True),
+        "roles": sorted(note_access(list(found), user), key=lambda role: (role.is_current, role.since), reverse=True),
         "may_change": may_change(body, user),
     }
 

@@ -11,10 +11,10 @@ from fluxus.network.models.affiliation import portal_roles_at_bodies
 
 def account(person, user):
     known = User.objects.visible_to(user).filter(person=person).first()
-    may_invite = known is None and user.has_perm("accounts.add_user")
-    if known is None and not may_invite:
+    opens_portal = bool(portal_roles_at_bodies(person))
+    if known is None and not opens_portal and not user.has_perm("accounts.add_user"):
         return None
-    return {"account": known, "may_invite": may_invite, "opens_portal": bool(portal_roles_at_bodies(person))}
+    return {"account": known, "opens_portal": opens_portal}
 
 
 def account_holders(district, user):

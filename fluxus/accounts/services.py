@@ -1,8 +1,12 @@
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fluxus.accounts import emails, portfolio
 from fluxus.accounts.models import User
+from fluxus.network.models import Person
+from fluxus.network.models.affiliation import portal_roles_at_bodies
 
 
 @transaction.atomic
@@ -21,6 +25,25 @@ def invite_again(user, by):
     user.invited_at = timezone.now()
     user.save(update_fields=["invited_at"])
     emails.invite(user, by)
+
+
+@transaction.atomic
+def invite_to_portal(person, by):
+    """Let ``person`` sign in, as their roles of today say what they see; whoever was invited before is so again."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if not portal_roles_at_bodies(person):
+        raise ValidationError(_("%(person)s has no role today that opens the portal.") % {"person": person})
+    known = User.objects.filter(person=person).first()
+    if known is None and not person.email:
+        raise ValidationError(_("Of %(person)s no e-mail address is known: note it first.") % {"person": person})
+    if known is None and User.objects.filter(email__iexact=person.email).exists():
+        raise ValidationError(_("Somebody else signs in with %(email)s already.") % {"email": person.email})
+    if known is None:
+        return invite(person, person.email, "", by)
+    if known.state != User.State.INVITED:
+        raise ValidationError(_("%(person)s has an account already.") % {"person": person})
+    invite_again(known, by)
+    return known
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ urlpatterns = [
     ),
     path("accounts/<int:pk>/hand-over/", views.hand_over, name="user_hand_over"),
     path("accounts/<int:pk>/invite-again/", views.invite_again, name="user_invite_again"),
+    path("persons/<int:pk>/invite/", views.invite_person, name="person_invite"),
     path("accounts/<int:pk>/reopen/", views.reopen, name="user_reopen"),
     *page_routes(
         "district-experts",

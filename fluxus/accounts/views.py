@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,9 @@ from fluxus.accounts.filters import UserFilter
 from fluxus.accounts.forms import DistrictExpertForm, EndAccountForm, HandOverForm, InviteForm, RoleForm
 from fluxus.accounts.models import DistrictExpert, User
 from fluxus.accounts.tables import UserTable
+from fluxus.common.onward import onward
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
+from fluxus.network.models import Person
 
 
 class UserList(ListPage):
@@ -173,6 +175,21 @@ def invite_again(request, pk):
     services.invite_again(user, request.user)
     messages.success(request, _("The invitation went to %(email)s again.") % {"email": user.email})
     return redirect(user)
+
+
+@require_POST
+@asks("accounts.invite_user")
+def invite_person(request, pk):
+    """Somebody of a school or board may look in: a mail with a link, or that mail once more."""
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    try:
+        user = services.invite_to_portal(person, request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        words = {"person": person, "email": user.email}
+        messages.success(request, _("%(person)s has been invited, with a mail to %(email)s.") % words)
+    return redirect(onward(request) or person)
 
 
 @require_POST
