@@ -76,11 +76,11 @@ def register():
             _("Recent visits"),
             f"{cards}/recent_visits.html",
             recent_visits,
-            "monitoring.view_visit",
+            "monitoring.follow_visit",
             30,
         )
     )
     register_card(
-        Panel("office", _("Overdue in the office"), f"{cards}/office.html", office_promises, "desk.view_actionitem", 40)
+        Panel("office", _("Overdue in the office"), f"{cards}/office.html", office_promises, "desk.change_actionitem", 40)
     )
     register_card(Panel("imports", _("Imports"), f"{cards}/imports.html", imports, "desk.view_importbatch", 50))

@@ -150,7 +150,7 @@ class Visit(Record):
     @property
     def search_line(self):
         """What the search box shows below the name."""
-        return self.topic or self.get_level_display()
+        return self.topic or self.get_how_display()
 
     def clean(self):
         """A school that had ended, or did not exist yet, cannot have been visited; the register says when it was open."""

@@ -32,6 +32,14 @@ class VisitFilter(ScopedFilterSet):
         model = Visit
         fields = ["q", "logged_by", "school", "organisation", "since", "until", "level", "how", "themes"]
 
+    OURS = ("logged_by", "organisation", "level")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.request.user.is_staff:
+            for name in self.OURS:
+                del self.form.fields[name]
+
 
 class ContactFilter(ScopedFilterSet):
     """Schools by how long they have been silent, and by whose they are."""

@@ -12,6 +12,7 @@ from fluxus.common.panels import (
     register_search,
     register_timeline,
 )
+from fluxus.desk.models import ActionItem
 from fluxus.network.models import Organisation, Person
 from monitoring.models import Visit
 from schools.models import School
@@ -46,7 +47,7 @@ def entries(record, user):
     return [
         Entry(
             visit.visited_on,
-            visit.topic or visit.get_level_display(),
+            visit.topic or visit.get_how_display().capitalize(),
             visit.get_absolute_url(),
             visit.get_how_display(),
             visit.outcome,
@@ -58,7 +59,7 @@ def entries(record, user):
 
 def own_entries(visit, user):
     """The timeline of a visit: the day itself, and the day on which what was agreed got done."""
-    step = visit.next_step
+    step = ActionItem.objects.visible_to(user).filter(pk=visit.next_step_id).first()
     done = (
         [Entry(step.done_on, step.title, step.get_absolute_url(), _("done"), icon="check2-square")]
         if step and step.done_on
@@ -82,5 +83,5 @@ def register():
     group = _("Monitoring")
     register_section(Section(_("Visits"), "monitoring:visit_list", "monitoring.view_visit", "chat-dots", 40, group))
     register_section(
-        Section(_("Last contact"), "monitoring:contact_list", "monitoring.view_visit", "clock-history", 41, group)
+        Section(_("Last contact"), "monitoring:contact_list", "monitoring.follow_visit", "clock-history", 41, group)
     )

@@ -24,6 +24,13 @@ class VisitTable(Table):
         fields = ("body", "visited_on", "how", "level", "topic", "logged_by")
 
 
+class SharedVisitTable(VisitTable):
+    """The contact moments that were shared with the reader."""
+
+    class Meta(VisitTable.Meta):
+        exclude = ("level",)
+
+
 class ContactTable(Table):
     """Schools with their last contact, the longest silent first."""
 

@@ -12,12 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, asks
+from fluxus.desk.models import ActionItem
+from fluxus.network.models import Person
 from monitoring.models import Visit
 from monitoring.models.contact import with_contacts_this_year, with_last_contact
 from monitoring.visits.filters import ContactFilter, VisitFilter
 from monitoring.visits.forms import VisitEntryForm, VisitForm, people_at
 from monitoring.visits.services import keep
-from monitoring.visits.tables import ContactTable, VisitTable
+from monitoring.visits.tables import ContactTable, SharedVisitTable, VisitTable
 from schools.models import School
 
 SILENT_FOR = ("6", "13", "26")
@@ -27,11 +29,17 @@ class VisitList(ListPage):
     model = Visit
     queryset = Visit.objects.with_subjects()
     filterset_class = VisitFilter
-    table_class = VisitTable
     create_label = gettext_lazy("Log a visit")
     empty = gettext_lazy("Here you will find every contact with schools and organisations, as soon as one is logged.")
 
+    @property
+    def table_class(self):
+        """Schools and boards see no level: that is for our own counting."""
+        return VisitTable if self.may("follow") else SharedVisitTable
+
     def extra_actions(self):
+        if not self.may("follow"):
+            return []
         return [(_("Last contact per school"), reverse("monitoring:contact_list"), "clock-history")]
 
 
@@ -39,7 +47,7 @@ class ContactList(ListPage):
     """Open schools by how long ago somebody of us spoke them."""
 
     model = School
-    permission = "monitoring.view_visit"
+    permission = "monitoring.follow_visit"
     filterset_class = ContactFilter
     table_class = ContactTable
     template_name = "monitoring/contact_list.html"
@@ -66,8 +74,17 @@ class VisitDetail(DetailPage):
     template_name = "monitoring/visit_detail.html"
     facts = ("school", "organisation", "visited_on", "how", "level", "topic", "logged_by", "shared")
 
+    def get_facts(self):
+        """Level and sharing are our own way of counting: of no use to a school."""
+        ours = () if self.request.user.is_staff else ("level", "shared")
+        return [fact for name in self.facts if name not in ours and (fact := self.fact(name)).value not in (None, "")]
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        visit, user = self.object, self.request.user
+        known = set(Person.objects.visible_to(user).filter(visits=visit).values_list("pk", flat=True))
+        context["people"] = [(person, person.pk in known) for person in visit.people.all()]
+        context["next_step"] = ActionItem.objects.visible_to(user).filter(pk=visit.next_step_id).first()
         # What was agreed hangs on the school or organisation, where everybody looks for it; here it stands as the next step.
         context["side_panels"] = [one for one in context["side_panels"] if one.panel.name != "action-items"]
         return context
