@@ -6,9 +6,9 @@ from abc import abstractmethod
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fluxus.desk.imports import Kind, Row, WrongRow
+from fluxus.desk.imports import Column, Kind, Row, WrongRow
 from fluxus.network.models import District, Municipality, Postcode
-from schools.duo import cells
+from schools.duo import cells, columns
 from schools.duo.fitting import refuse_too_long
 from schools.models import Board, School
 
@@ -56,6 +56,7 @@ class Addresses(Kind):
             "INTERNETADRES",
         }
     )
+    columns = columns.ADDRESS
     types: tuple[str, ...] = ()
 
     @abstractmethod
@@ -196,6 +197,7 @@ class SpecialAddresses(Addresses):
     types = (School.Type.SBO, School.Type.SO, School.Type.VSO, School.Type.SO_VSO)
     required = Addresses.required | {"SOORT PRIMAIR ONDERWIJS"}
     TYPES = {"SBAO": "sbo", "SBO": "sbo", "SO": "so", "VSO": "vso", "(V)SO": "so_vso", "SO/VSO": "so_vso"}
+    columns = (*columns.ADDRESS, Column("SOORT PRIMAIR ONDERWIJS", "SBO", allowed=tuple(TYPES)))
 
     def claims(self, headings):
         return "VESTIGINGSNAAM" in headings and bool({"SOORT PRIMAIR ONDERWIJS", "CLUSTER"} & headings)
@@ -212,6 +214,10 @@ class SecondaryAddresses(Addresses):
     label = gettext_lazy("addresses of secondary schools")
     types = (School.Type.VO, School.Type.PRO)
     required = Addresses.required | {"ONDERWIJSSTRUCTUUR"}
+    columns = (
+        *columns.ADDRESS,
+        Column("ONDERWIJSSTRUCTUUR", "HAVO/VWO", gettext_lazy("PRO, or what else the school offers")),
+    )
 
     def claims(self, headings):
         return {"VESTIGINGSNAAM", "ONDERWIJSSTRUCTUUR"} <= headings

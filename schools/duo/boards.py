@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy
 
 from fluxus.desk.imports import Kind, Row
-from schools.duo import cells
+from schools.duo import cells, columns
 from schools.duo.fitting import refuse_too_long
 from schools.models import Board
 
@@ -19,6 +19,7 @@ class Boards(Kind):
     key_field = "number"
     key_heading = "BEVOEGD GEZAG NUMMER"
     quiet = frozenset({"register_date"})
+    columns = columns.BOARD
     required = frozenset({"BEVOEGD GEZAG NUMMER", "BEVOEGD GEZAG NAAM", "GEMEENTENUMMER"})
 
     def claims(self, headings):

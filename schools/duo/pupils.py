@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fluxus.desk.imports import Kind, Row
-from schools.duo import cells
+from schools.duo import cells, columns
 from schools.models import PupilCount, School
 
 YEAR = re.compile(r"LEERLINGEN (\d{4})")
@@ -25,6 +25,7 @@ class Pupils(Kind):
     key_heading = "VESTIGINGSCODE"
     makes_records = False
     aliases = {"BRIN NUMMER": "INSTELLINGSCODE", "VESTIGINGSNUMMER": "VESTIGINGSCODE"}
+    columns = columns.PUPILS
     required = frozenset({"VESTIGINGSCODE", "NAAM VESTIGING", "GEMEENTECODE VESTIGING"})
 
     def claims(self, headings):

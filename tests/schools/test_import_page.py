@@ -89,7 +89,7 @@ def test_the_page_proposes_our_own_municipalities(login, manager):
 
 @pytest.mark.parametrize(
     ("data", "field"),
-    [({"name": "scholen.xlsx"}, "file"), ({"as_of": "2199-01-01"}, "as_of")],
+    [({"name": "scholen.pdf"}, "file"), ({"as_of": "2199-01-01"}, "as_of")],
 )
 def test_a_form_that_cannot_be_says_so_at_the_field(login, manager, data, field):
     assert field in upload(login(manager), files.sites(), **data).context["form"].errors

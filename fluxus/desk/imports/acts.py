@@ -58,7 +58,7 @@ def preview(batch: ImportBatch) -> None:
 def apply(batch: ImportBatch) -> bool:
     """Write what the preview showed, except for records that changed since; False when it was not waiting for that."""
     with transaction.atomic(), pghistory.context(origin=_("Import of %(file)s") % {"file": batch.name}):
-        if not batch.move(State.PREVIEWED, State.APPLIED, applied_at=timezone.now()):
+        if batch.is_held_up or not batch.move(State.PREVIEWED, State.APPLIED, applied_at=timezone.now()):
             return False
         kind = kind_of(batch)
         for rows in _chunks(batch, ""):

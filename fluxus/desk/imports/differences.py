@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fluxus.desk.imports.kind import Asked, Kind, Row, Source, Values, WrongRow
-from fluxus.desk.imports.sheet import Sheet, Unreadable, read_sheet
+from fluxus.desk.imports.sheet import Sheet, Unreadable
 
 NEW, CHANGED, UNCHANGED, GONE, WRONG = "new", "changed", "unchanged", "gone", "wrong"
 VERDICTS = (NEW, CHANGED, UNCHANGED, GONE, WRONG)
@@ -48,8 +48,10 @@ class Preview:
 
 def compare(source: Source, content: bytes, asked: Asked) -> Preview:
     """The preview of a file; raises ``Unreadable`` when the file as a whole will not do."""
-    kind, sheet = source.kind_of(read_sheet(content))
+    kind, sheet = source.kind_of(source.reader(content))
     rows, wrong, outside = _typed(kind, sheet, asked)
+    if not rows and not outside and not wrong:
+        raise Unreadable(_("There is no row below the headings."))
     if not rows and not outside:
         raise Unreadable(
             _("No row of this file can be read. The first problem: %(reason)s") % {"reason": wrong[0].reason}
@@ -82,6 +84,8 @@ def _typed(kind: Kind, sheet: Sheet, asked: Asked) -> tuple[list[Row], list[Diff
         for number, cells in sheet.misshapen
     ]
     for line in sheet.lines:
+        if kind.is_example(line):
+            continue
         try:
             row = kind.row(line, asked)
             if row and row.key in rows:

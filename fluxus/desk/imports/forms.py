@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.forms import DayInput, ScopedForm
 from fluxus.desk.imports.dates import day_in_name
+from fluxus.desk.models.imports import ALL_OR_NOTHING
 
 MOST_BYTES = 50 * 1024 * 1024
 
@@ -20,15 +21,24 @@ class ImportForm(ScopedForm):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("As it came from the source, unchanged: a file that ends in .csv."),
-        validators=[FileExtensionValidator(["csv", "txt"], message=_("Choose a file that ends in .csv."))],
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        help_text=_("A file that ends in .csv or .xlsx."),
+        validators=[
+            FileExtensionValidator(["csv", "txt", "xlsx"], message=_("Choose a file that ends in .csv or .xlsx."))
+        ],
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
     )
     as_of = forms.DateField(
         label=_("As it was on"),
         required=False,
         widget=DayInput,
         help_text=_("The day on which the source made the file. Empty: the date in its name, or else today."),
+    )
+
+    wrong_rows = forms.ChoiceField(
+        label=_("When rows are wrong"),
+        choices=[("skip", _("leave those out and import the others")), ("refuse", _("import nothing"))],
+        required=False,
+        initial="skip",
     )
 
     def clean_file(self) -> Any:
@@ -52,3 +62,8 @@ class ImportForm(ScopedForm):
     def options(self) -> dict[str, Any]:
         """The answers to the source's own questions, as JSON values."""
         return {}
+
+    def all_options(self) -> dict[str, Any]:
+        """Every answer that is kept with the file."""
+        refuses = self.cleaned_data["wrong_rows"] == "refuse"
+        return {**self.options(), **({ALL_OR_NOTHING: True} if refuses else {})}

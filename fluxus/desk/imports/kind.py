@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from fluxus.common.secrets import as_seen_by
-from fluxus.desk.imports.sheet import Line, Sheet, Unreadable
+from fluxus.desk.imports.sheet import Line, Sheet, Unreadable, read_sheet
 from fluxus.desk.imports.usage import keys_in_use
 
 Words = str | Promise
@@ -43,6 +43,20 @@ class Asked:
     options: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Column:
+    """A heading of the sheet that can be filled in: an example, what it means, and what it may hold where that is a list."""
+
+    heading: str
+    example: str = ""
+    meaning: Words = ""
+    allowed: tuple[str, ...] | Callable[[], Iterable[str]] = ()
+
+    def values(self) -> list[str]:
+        """The values that a cell may hold; empty where anything goes."""
+        return list(self.allowed() if callable(self.allowed) else self.allowed)
+
+
 class Kind(ABC):
     """One kind of file; all values are JSON, so that a preview can be kept, applied and taken back as it was shown."""
 
@@ -53,10 +67,21 @@ class Kind(ABC):
     key_heading: str
     required: frozenset[str]
     aliases: dict[str, str] = {}
+    # What the sheet to fill in shows; without it, the headings alone.
+    columns: tuple[Column, ...] = ()
     # Fields that are kept up to date, but whose change alone is no change of the record.
     quiet: frozenset[str] = frozenset()
     # Whether a new row makes a record, or only adds values to one that is there.
     makes_records = True
+
+    def sheet_columns(self) -> tuple[Column, ...]:
+        """The columns of the sheet that users fill in themselves."""
+        return self.columns or tuple(Column(heading) for heading in sorted(self.required))
+
+    def is_example(self, line: Line) -> bool:
+        """Whether the line is the example row of our own sheet, left standing."""
+        example = {column.heading: column.example for column in self.columns if column.example}
+        return bool(example) and all(line.cells.get(heading, "") == text for heading, text in example.items())
 
     @abstractmethod
     def claims(self, headings: frozenset[str]) -> bool:
@@ -131,7 +156,11 @@ class Kind(ABC):
 
 @dataclass(frozen=True)
 class Source:
-    """Where files come from, with one page to import them; ``form_class`` asks what must be known beside the file."""
+    """Where files come from, with one page to import them; ``form_class`` asks what must be known beside the file.
+
+    ``reader`` makes rows of the bytes: of a spreadsheet, unless the source says otherwise. ``concerns(user, options)``
+    narrows who decides on a file beyond the permission: a file about one school is a matter of who may change that.
+    """
 
     slug: str
     title: Words
@@ -139,10 +168,21 @@ class Source:
     model: type[models.Model]
     kinds: tuple[Kind, ...]
     form_class: Callable[..., Any]
+    reader: Callable[[bytes], Sheet] = read_sheet
+    concerns: Callable[[Any, dict[str, Any]], bool] = lambda user, options: True
 
     @property
     def permission(self) -> str:
         return f"{self.model._meta.app_label}.add_{self.model._meta.model_name}"
+
+    @property
+    def takes_sheets(self) -> bool:
+        """Whether somebody can fill in a sheet for it."""
+        return self.reader is read_sheet
+
+    def may_decide(self, user: Any, options: dict[str, Any]) -> bool:
+        """Whether ``user`` may apply and take back a file that came with ``options``."""
+        return user.has_perm(self.permission) and self.concerns(user, options)
 
     def kind_named(self, slug: str) -> Kind:
         return next(kind for kind in self.kinds if kind.slug == slug)
@@ -175,6 +215,12 @@ def register_source(source: Source) -> None:
 
 def source_named(slug: str) -> Source:
     return _sources[slug]
+
+
+def kind_at(source: str, kind: str) -> Kind | None:
+    """The kind of file that an address names; None where there is none."""
+    known = _sources[source].kinds if source in _sources else ()
+    return next((one for one in known if one.slug == kind), None)
 
 
 def _renamed(sheet: Sheet, aliases: dict[str, str]) -> Sheet:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from fluxus.desk.imports import workbook
+
 # Bytes that stand for these in windows-1252 do not occur in Dutch text: the file was written in another code page.
 STRANGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f†‡ˆ‰‹›˜™ƒ„‚]")
 MANGLED = re.compile("Ã[\x80-\xbf©«¯¨´¶¼]|â€")
@@ -38,10 +40,17 @@ class Sheet:
 
 
 def read_sheet(content: bytes) -> Sheet:
-    """Headings and lines of ``content``, whatever its delimiter, quoting and encoding of the two that are in use."""
+    """Headings and lines of a spreadsheet, or of text whatever its delimiter, quoting and encoding of the two in use."""
+    if content.startswith(workbook.STARTS_WITH):
+        return _sheet_of(_workbook_rows(content))
     text = decoded(content)
-    rows = _rows(text)
-    number, first = next(rows, (0, []))
+    sheet = _sheet_of(_rows(text))
+    _refuse_when_cut_off(text, sheet)
+    return sheet
+
+
+def _sheet_of(rows: Iterator[tuple[int, list[str]]]) -> Sheet:
+    _number, first = next(rows, (0, []))
     headings = tuple(heading_of(cell) for cell in first)
     if len(headings) < 2:
         raise Unreadable(_("The first line holds no headings with a semicolon or comma between them."))
@@ -51,10 +60,24 @@ def read_sheet(content: bytes) -> Sheet:
             lines.append(Line(number, dict(zip(headings, (cell.strip() for cell in cells), strict=True))))
         else:
             misshapen.append((number, len(cells)))
-    _refuse_when_cut_off(text, number, len(headings), misshapen)
-    if not lines:
+    if not lines and not misshapen:
         raise Unreadable(_("There is no row below the headings."))
     return Sheet(headings, lines, misshapen)
+
+
+def _workbook_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a spreadsheet, as wide as its headings: what stands empty to the right of them is no cell."""
+    width = 0
+    try:
+        for number, cells in workbook.rows_of(content):
+            while len(cells) > width and not cells[-1]:
+                cells.pop()
+            width = width or len(cells)
+            yield number, cells + [""] * (width - len(cells))
+    except workbook.NoWorkbook as error:
+        raise Unreadable(
+            _("This spreadsheet cannot be opened. Save it again as XLSX or CSV, and try once more.")
+        ) from error
 
 
 def decoded(content: bytes) -> str:
@@ -63,7 +86,7 @@ def decoded(content: bytes) -> str:
         raise Unreadable(_("The file is empty."))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:4096]:
         raise Unreadable(_("This is not a text file with rows. Save it as CSV (UTF-8) and try again."))
-    if content.startswith((b"PK\x03\x04", b"%PDF")):
+    if content.startswith(b"%PDF"):
         raise Unreadable(_("This is not a text file with rows. Save it as CSV (UTF-8) and try again."))
     try:
         text = content.decode("utf-8-sig")
@@ -98,13 +121,16 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def _refuse_when_cut_off(text: str, last: int, width: int, misshapen: list[tuple[int, int]]) -> None:
-    if misshapen and misshapen[-1][0] == last:
+def _refuse_when_cut_off(text: str, sheet: Sheet) -> None:
+    last = max([line.number for line in sheet.lines[-1:]] + [number for number, _cells in sheet.misshapen[-1:]])
+    if sheet.misshapen and sheet.misshapen[-1][0] == last:
         raise Unreadable(
             _("The file is cut off: its last line (%(line)s) has %(cells)s cells where the headings count %(width)s.")
-            % {"line": last, "cells": misshapen[-1][1], "width": width}
+            % {"line": last, "cells": sheet.misshapen[-1][1], "width": len(sheet.headings)}
         )
     if not text.endswith(("\n", "\r")):
         raise Unreadable(
             _("The file is cut off: its last line (%(line)s) has no end. Fetch the whole file again.") % {"line": last}
         )
+    if not sheet.lines:
+        raise Unreadable(_("There is no row below the headings."))

@@ -9,18 +9,21 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django.views.generic import FormView
 
 from fluxus.accounts.models import User
+from fluxus.common.exports import TYPES
 from fluxus.common.pages import Page, asks
 from fluxus.desk.imports import read, source_named, take_back, write
 from fluxus.desk.imports.differences import VERDICTS
-from fluxus.desk.imports.kind import Source, Words
+from fluxus.desk.imports.kind import Source, Words, kind_at
 from fluxus.desk.imports.lines import shown_rows
+from fluxus.desk.imports.workbook import to_fill_in
 from fluxus.desk.models import ImportBatch, ImportRow, Job
 
 PER_PAGE = 50
@@ -48,7 +51,7 @@ class ImportPage(Page, FormView):
             file=file,
             name=file.name[:200],
             as_of=form.cleaned_data["as_of"],
-            options=form.options(),
+            options=form.all_options(),
             uploaded_by=user,
         )
         with transaction.atomic():
@@ -61,7 +64,7 @@ class ImportPage(Page, FormView):
             **super().get_context_data(**kwargs),
             "title": self.source.title,
             "intro": self.source.intro,
-            "kinds": [kind.label for kind in self.source.kinds],
+            "source": self.source,
             "earlier": earlier.select_related("uploaded_by__person")[:EARLIER],
             "back_url": self.address("list"),
             "list_title": self.model._meta.verbose_name_plural,
@@ -77,7 +80,7 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _chosen(batch, request.GET.get("show", ""))
     page = Paginator(batch.rows.filter(verdict=shown), PER_PAGE).get_page(request.GET.get("page"))
     kind = source.kind_named(batch.kind) if batch.kind else None
-    may_decide = request.user.has_perm("desk.change_importbatch") and request.user.has_perm(source.permission)
+    may_decide = request.user.has_perm("desk.change_importbatch") and source.may_decide(request.user, batch.options)
     context = {
         "title": batch.name,
         "batch": batch,
@@ -88,10 +91,25 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": shown_rows(kind, page) if kind else [],
         "outcomes": _outcomes(batch),
-        "may_apply": may_decide and batch.state == State.PREVIEWED and batch.rows.to_write().exists(),
+        "may_apply": may_decide
+        and batch.state == State.PREVIEWED
+        and not batch.is_held_up
+        and batch.rows.to_write().exists(),
         "may_undo": may_decide and batch.state == State.APPLIED and batch.is_last,
     }
     return render(request, "desk/import_batch.html", context)
+
+
+@require_GET
+@asks("desk.view_importbatch")
+def sheet_to_fill_in(request: HttpRequest, source: str, kind: str) -> HttpResponse:
+    """An empty sheet of one kind of file, with headings, an example and what each cell may hold."""
+    found = kind_at(source, kind)
+    if found is None:
+        raise Http404
+    response = HttpResponse(to_fill_in(found), content_type=TYPES["xlsx"])
+    response["Content-Disposition"] = f'attachment; filename="{slugify(str(found.label))}.xlsx"'
+    return response
 
 
 @require_POST
@@ -114,7 +132,7 @@ def undo_batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _to_decide_on(request: HttpRequest, pk: int) -> ImportBatch:
     batch = get_object_or_404(ImportBatch.objects.editable_by(request.user), pk=pk)
-    if not request.user.has_perm(source_named(batch.source).permission):
+    if not source_named(batch.source).may_decide(request.user, batch.options):
         raise PermissionDenied
     return batch
 

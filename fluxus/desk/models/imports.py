@@ -9,6 +9,8 @@ from fluxus.common.history import tracked
 from fluxus.common.records import Record
 from fluxus.common.scoping import STAFF, ScopedQuerySet
 
+ALL_OR_NOTHING = "all_or_nothing"  # the option with which one wrong row keeps the whole file out
+
 
 def import_path(batch, name):
     """Files are kept under a random name, so that no name typed by a user reaches the disk."""
@@ -82,6 +84,11 @@ class ImportBatch(Record):
     def is_last(self):
         """Whether nothing of the same source was applied after it, so that it can be taken back."""
         return ImportBatch.objects.applied().filter(source=self.source).first() == self
+
+    @property
+    def is_held_up(self):
+        """Whether rows are wrong and whoever uploaded it wanted all rows or none."""
+        return bool(self.options.get(ALL_OR_NOTHING)) and self.counts.get("wrong", 0) > 0
 
     def refuse(self, reason):
         """The file as a whole cannot be imported."""
