@@ -144,6 +144,15 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 # So long may a worker be silent before its job is given to another; it renews every third of it.
 JOB_LEASE = timedelta(seconds=int(os.environ.get("JOB_LEASE", "30")))
+
+# Who we are on paper, and what stands before the number of a contract.
+ORGANISATION = {
+    "name": os.environ.get("ORGANISATION_NAME", "FluXus, centrum voor de kunsten"),
+    "address": os.environ.get("ORGANISATION_ADDRESS", "Westzijde 148, Zaandam"),
+    "kvk": os.environ.get("ORGANISATION_KVK", ""),
+    "email": os.environ.get("ORGANISATION_EMAIL", ""),
+}
+CONTRACT_NUMBER_PREFIX = os.environ.get("CONTRACT_NUMBER_PREFIX", "")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "fluxus.desk.tasks.sweep_jobs", "schedule": 15},
     "sweep-mail": {"task": "fluxus.desk.tasks.sweep_mail", "schedule": 60},

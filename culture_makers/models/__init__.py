@@ -1,9 +1,14 @@
 """Who makes culture: makers, what they bring, when they can work and what they ask."""
 
 from culture_makers.models.availability import Absence, Availability
+from culture_makers.models.contract_clauses import ContractClause
+from culture_makers.models.contracts import Contract
+from culture_makers.models.fair_pay import FairPayRate
 from culture_makers.models.kinds import MakerKind
+from culture_makers.models.lines import ContractLine, LineBudget
 from culture_makers.models.maker_rates import MakerRate
 from culture_makers.models.makers import CultureMaker
+from culture_makers.models.numbers import NumberSeries
 from culture_makers.models.offers import (
     MakerCompetence,
     MakerDiscipline,
@@ -12,17 +17,25 @@ from culture_makers.models.offers import (
     MakerTargetGroup,
 )
 from culture_makers.models.roles import MakerRole
+from culture_makers.models.templates import Clause, ContractTemplate, TemplateVersion
 from culture_makers.models.units import Unit
 from culture_makers.models.vocabulary import Competence, Discipline, KindOfWork, Language, TargetGroup
 
 __all__ = [
     "Absence",
     "Availability",
+    "Clause",
     "Competence",
+    "Contract",
+    "ContractClause",
+    "ContractLine",
+    "ContractTemplate",
     "CultureMaker",
     "Discipline",
+    "FairPayRate",
     "KindOfWork",
     "Language",
+    "LineBudget",
     "MakerCompetence",
     "MakerDiscipline",
     "MakerDistrict",
@@ -31,6 +44,8 @@ __all__ = [
     "MakerRate",
     "MakerRole",
     "MakerTargetGroup",
+    "NumberSeries",
     "TargetGroup",
+    "TemplateVersion",
     "Unit",
 ]

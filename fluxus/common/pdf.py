@@ -25,6 +25,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 os.environ["SOURCE_DATE_EPOCH"] = "1577836800"  # 1 January 2020
 
 STATIC = "static:"
+READABLE = "pdf/ua-1"  # for everybody, also with a screen reader
+KEPT = "pdf/a-3a"  # for as long as a record is kept: tagged as well, and nothing in it depends on the outside
 OnStep = Callable[[int, Any], None]
 
 
@@ -57,18 +59,30 @@ def styled(stylesheet: str) -> tuple[FontConfiguration, CSS]:
     return fonts, rules
 
 
-def render_pdf(template: str, context: Mapping[str, Any], *, stylesheet: str, on_step: OnStep | None = None) -> bytes:
+def render_pdf(
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    stylesheet: str,
+    variant: str = READABLE,
+    on_step: OnStep | None = None,
+) -> bytes:
     """The PDF of ``template``; the page's words and stylesheet alone decide its bytes.
 
     ``on_step`` hears how far it is: a percentage, and words for people. What it raises ends the work.
     """
     page = render_to_string(template, dict(context))
+    return draw_pdf(page, stylesheet=stylesheet, variant=variant, on_step=on_step)
+
+
+def draw_pdf(page: str, *, stylesheet: str, variant: str = READABLE, on_step: OnStep | None = None) -> bytes:
+    """The PDF of a page of HTML."""
     with heard(on_step):
         fonts, rules = styled(stylesheet)
         return HTML(string=page, base_url=STATIC, url_fetcher=StaticFiles()).write_pdf(
             font_config=fonts,
             stylesheets=[rules],
-            pdf_variant="pdf/ua-1",
+            pdf_variant=variant,
             pdf_identifier=hashlib.sha256(page.encode()).hexdigest()[:32].encode(),
         )
 

@@ -56,24 +56,21 @@ def explained(error, entries):
     """The refusal of the database in words, with what is missing; any other error as it is."""
     rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     if rule == "budget_free_is_never_negative":
-        short = first_short(entries)
-        return NotEnough(*short) if short else error
+        short = shortages(entries)
+        return NotEnough(*short[0]) if short else error
     if rule in ("budget_releases_no_more_than_was_promised", "budget_gets_back_no_more_than_was_spent"):
         return TooMuchReleased()
     return error
 
 
-def first_short(entries):
-    """The first budget that cannot carry ``entries``, with how much it lacks."""
+def shortages(entries):
+    """Every budget that cannot carry ``entries`` now, with how much it lacks."""
     asked = {}
     for entry in entries:
         adds = entry.kind in BudgetEntry.ADDS
         asked[entry.budget_id] = asked.get(entry.budget_id, NOTHING) + (-entry.amount if adds else entry.amount)
-    for budget in Budget.objects.with_names().filter(pk__in=asked).order_by("pk"):
-        missing = asked[budget.pk] - budget.free
-        if missing > 0:
-            return budget, missing
-    return None
+    budgets = Budget.objects.with_names().filter(pk__in=asked).order_by("pk")
+    return [(budget, asked[budget.pk] - budget.free) for budget in budgets if asked[budget.pk] > budget.free]
 
 
 def correct(budget, amount, reason, **about):

@@ -1,0 +1,62 @@
+"""Checking and cancelling a contract: first the consequences, then the act."""
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from culture_makers.contracts.checking import cancel, check, faults_of, open_promises, prospects_of
+from culture_makers.contracts.forms import CancelForm
+from culture_makers.models import Contract, NumberSeries
+from culture_makers.models.numbers import number_in_words
+from fluxus.common.money import euro
+from fluxus.common.pages import MovePage
+from fluxus.common.pages.move import MoveForm
+
+
+class ContractMove(MovePage):
+    model = Contract
+    queryset = Contract.objects.select_related("maker", "template_version__template")
+    form_classes = {Contract.State.CHECKED: MoveForm, Contract.State.CANCELLED: CancelForm}
+
+    @cached_property
+    def record(self):
+        if self.target not in self.form_classes:
+            raise Http404
+        return super().record
+
+    def get_template_names(self):
+        checking = self.target == Contract.State.CHECKED
+        return ["culture_makers/contracts/check.html"] if checking else [self.template_name]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if self.target == Contract.State.CHECKED:
+            year = timezone.localdate().year
+            prospects = prospects_of(self.record)
+            context.update(
+                title=_("Check %(contract)s") % {"contract": self.record.title},
+                number=number_in_words(year, NumberSeries.objects.next_of(year)),
+                prospects=prospects,
+                faults=faults_of(self.record),
+                is_short=any(prospect.missing for prospect in prospects),
+                unfair=[line for line in self.record.lines.select_related("kind") if line.is_below_fair_pay],
+            )
+        return context
+
+    def consequences(self, record):
+        if self.target != Contract.State.CANCELLED:
+            return []
+        freed = [
+            _("%(amount)s is free again in %(budget)s.")
+            % {"amount": euro(promise.still_open), "budget": promise.budget}
+            for promise in open_promises(record).select_related("budget__school", "budget__round")
+        ]
+        kept = [_("The number %(number)s stays with this contract and is not used again.") % {"number": record.number}]
+        return [*freed, *(kept if record.number else [])]
+
+    def move(self, record, fields):
+        if self.target == Contract.State.CHECKED:
+            check(record, self.request.user)
+        else:
+            cancel(record, self.request.user, fields["reason"])
