@@ -2,7 +2,10 @@ from django.urls import path
 
 from fluxus.common.pages import page_routes
 from schools import views
+from schools.ambitions.urls import urlpatterns as ambition_pages
 from schools.budgets.urls import urlpatterns as budget_pages
+from schools.culture.urls import urlpatterns as culture_pages
+from schools.days_off.urls import urlpatterns as day_off_pages
 from schools.models import (
     Board,
     BoardRole,
@@ -15,6 +18,7 @@ from schools.models import (
     SchoolExpert,
     SchoolRole,
 )
+from schools.portal.urls import urlpatterns as portal_pages
 
 app_name = "schools"
 
@@ -29,7 +33,11 @@ school_pages = {
 
 urlpatterns = [
     *budget_pages,
+    *ambition_pages,
+    *culture_pages,
+    *day_off_pages,
     *page_routes("schools", School, **school_pages),
+    *portal_pages,
     path("schools/<int:pk>/reopen/", views.reopen_school, name="school_reopen"),
     *page_routes(
         "boards",

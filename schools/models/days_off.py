@@ -19,6 +19,10 @@ class DayOffQuerySet(ScopedQuerySet):
         """Those of which at least one day lies in ``period``."""
         return self.filter(touching(period))
 
+    def standing(self):
+        """Those that were not cancelled."""
+        return self.filter(cancelled_on__isnull=True)
+
 
 @tracked
 class DayOff(PartOfSchool):
@@ -45,6 +49,7 @@ class DayOff(PartOfSchool):
         help_text=_("None chosen: the whole school."),
     )
     note = models.TextField(_("note"), blank=True)
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True, editable=False)
     source_key = models.CharField(
         _("key in the calendar"),
         max_length=60,
@@ -77,12 +82,27 @@ class DayOff(PartOfSchool):
         ]
 
     def __str__(self):
+        return self.title
+
+    @property
+    def title(self):
+        """What the school calls it, or else what sort of day it is."""
         return self.name or str(self.get_kind_display())
 
     @property
     def is_for_all(self):
         """Whether the whole school is away."""
         return not self.levels
+
+    def cancel(self, day):
+        """It does not take place; planners may count on the school again."""
+        self.cancelled_on = day
+        self.save(update_fields=["cancelled_on"])
+
+    def restore(self):
+        """Take back that it was cancelled."""
+        self.cancelled_on = None
+        self.save(update_fields=["cancelled_on"])
 
     def days(self):
         """Each of its days."""

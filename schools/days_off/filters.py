@@ -1,0 +1,18 @@
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from fluxus.common.filters import ScopedFilterSet
+from schools.models import Board, DayOff
+
+
+class DayOffFilter(ScopedFilterSet):
+    """Days off by school, board, sort and time."""
+
+    board = django_filters.ModelChoiceFilter(
+        label=_("school board"), queryset=Board.objects.all(), field_name="school__board"
+    )
+    since = django_filters.DateFromToRangeFilter(label=_("first day"))
+
+    class Meta:
+        model = DayOff
+        fields = ["school", "board", "kind", "since"]
