@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from fluxus.accounts import portfolio, services
 from fluxus.accounts.models import DistrictExpert, User
 from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
+from fluxus.network.merging.alike import ALIKE, AsksWhoItIs
 from fluxus.network.models import Person
 from fluxus.network.models.affiliation import portal_roles_at_bodies
 
 
-class InviteForm(ScopedForm):
+class InviteForm(AsksWhoItIs, ScopedForm):
     """Somebody who is to sign in: a person known by the e-mail address is that person, any other is made."""
 
     email = forms.EmailField(label=_("E-mail"), help_text=_("The address with which they sign in."))
@@ -25,7 +26,7 @@ class InviteForm(ScopedForm):
         initial=User.Role.EXPERT,
     )
 
-    layout = Layout("email", Row("first_name", "prefix", "last_name"), "role")
+    layout = Layout("email", Row("first_name", "prefix", "last_name"), ALIKE, "role")
 
     def clean_email(self):
         email = self.cleaned_data["email"]
@@ -50,6 +51,8 @@ class InviteForm(ScopedForm):
         if not data.get("role") and not (known and portal_roles_at_bodies(known)):
             message = _("Without a role this person sees nothing: first note what they are at a school or board.")
             self.add_error("role", forms.ValidationError(message, code="sees nothing"))
+        if known is None:
+            self.ask_who_it_is(data)
         return data
 
     def save(self):

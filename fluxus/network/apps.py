@@ -8,5 +8,7 @@ class NetworkConfig(AppConfig):
 
     def ready(self):
         from fluxus.network import panels
+        from fluxus.network.merging import panels as merging_panels
 
         panels.register()
+        merging_panels.register()

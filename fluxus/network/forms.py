@@ -1,35 +1,28 @@
 from crispy_forms.layout import Fieldset, Layout, Row
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.forms import ScopedModelForm
+from fluxus.network.merging.alike import ALIKE, AsksWhoItIs
 from fluxus.network.models import Holiday, Organisation, OrganisationRole, Person
 
 
-class PersonForm(ScopedModelForm):
-    """A person; a new one who resembles somebody known is made only by whoever looked at the candidates."""
+class PersonForm(AsksWhoItIs, ScopedModelForm):
+    """A person; whoever makes a new one is asked whether it is one of those already known."""
 
-    make_anyway = forms.BooleanField(label=_("This is somebody else: make this person anyway"), required=False)
-
-    layout = Layout(Row("first_name", "prefix", "last_name"), Row("email", "phone"))
+    layout = Layout(Row("first_name", "prefix", "last_name"), Row("email", "phone"), ALIKE)
 
     class Meta:
         model = Person
         fields = ["first_name", "prefix", "last_name", "email", "phone"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.candidates = Person.objects.none()
+    @property
+    def asks(self):
+        return self.instance._state.adding
 
     def clean(self):
         data = super().clean()
-        if self.instance._state.adding and not data.get("make_anyway"):
-            asked = {name: data.get(name, "") for name in ("email", "first_name", "last_name")}
-            self.candidates = Person.objects.visible_to(self.user).resembling(**asked)
-            if self.candidates.exists():
-                raise forms.ValidationError(
-                    _("Somebody like this is already known. Look below before you make a second one."), code="resembles"
-                )
+        if self.asks:
+            self.ask_who_it_is(data)
         return data
 
 

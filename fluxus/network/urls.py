@@ -2,7 +2,8 @@ from django.urls import path
 
 from fluxus.common.pages import page_routes
 from fluxus.network import views
-from fluxus.network.models import District, Holiday, Municipality, Organisation, OrganisationRole, Person
+from fluxus.network.merging import views as merging
+from fluxus.network.models import District, Holiday, Municipality, Organisation, OrganisationRole, Person, PersonMerge
 
 app_name = "network"
 
@@ -17,6 +18,14 @@ urlpatterns = [
         end=views.PersonArchive,
     ),
     path("people/<int:pk>/restore/", views.restore_person, name="person_restore"),
+    path("people/alike/", merging.alike, name="person_alike"),
+    path("duplicates/", merging.duplicates, name="person_duplicates"),
+    path("people/<int:pk>/merge/", merging.choose_other, name="person_merge_with"),
+    path("people/<int:pk>/merge/<int:other>/", merging.merge_people, name="person_merge"),
+    path("people/<int:pk>/apart/<int:other>/", merging.tell_apart, name="person_apart"),
+    path("apart/<int:pk>/withdraw/", merging.withdraw, name="notduplicate_withdraw"),
+    *page_routes("merges", PersonMerge, list=merging.MergeList, detail=merging.MergeDetail),
+    path("merges/<int:pk>/undo/", merging.undo_merge, name="personmerge_undo"),
     *page_routes(
         "organisations",
         Organisation,

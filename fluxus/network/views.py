@@ -2,10 +2,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from fluxus.common.onward import onward
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
 from fluxus.network.filters import DistrictFilter, HolidayFilter, MunicipalityFilter, OrganisationFilter, PersonFilter
 from fluxus.network.forms import HolidayForm, OrganisationForm, OrganisationRoleForm, PersonForm
@@ -19,9 +21,18 @@ class PersonList(ListPage):
     table_class = PersonTable
     create_label = gettext_lazy("New person")
     empty = gettext_lazy("Here stands everybody whom you know at schools, boards and partners.")
+    address_kinds = {"people": gettext_lazy("people")}
 
     def rows(self):
         return super().rows().with_roles_of_today(self.request.user)
+
+    def people_behind(self, rows, kind):
+        return [(person.full_name, person.email) for person in rows.active()]
+
+    def extra_actions(self):
+        if not self.may("change"):
+            return []
+        return [(_("Possible duplicates"), reverse("network:person_duplicates"), "people")]
 
 
 class PersonDetail(DetailPage):
@@ -29,12 +40,30 @@ class PersonDetail(DetailPage):
     template_name = "network/person.html"
     facts = ("email", "phone", "archived_on")
 
+    def get(self, request, *args, **kwargs):
+        """The address of somebody who was merged leads to whoever they are now."""
+        merged = Person._base_manager.filter(pk=kwargs["pk"], merged_into__isnull=False).first()
+        if merged and self.rows().filter(pk=merged.standing.pk).exists():
+            return redirect(merged.standing)
+        return super().get(request, *args, **kwargs)
+
+    def get_actions(self):
+        if not Person.objects.editable_by(self.request.user).filter(pk=self.object.pk).exists():
+            return []
+        return [(_("Merge with …"), reverse("network:person_merge_with", args=[self.object.pk]), "union")]
+
 
 class PersonCreate(CreatePage):
     model = Person
     form_class = PersonForm
-    template_name = "network/person_form.html"
     heading = gettext_lazy("New person")
+
+    def get_success_url(self):
+        """A form that missed the person gets the new one filled in."""
+        asked = onward(self.request)
+        if not asked:
+            return super().get_success_url()
+        return f"{asked}{'&' if '?' in asked else '?'}person={self.object.pk}"
 
 
 class PersonEdit(EditPage):
@@ -114,6 +143,7 @@ class OrganisationArchive(ArchivePage):
 class OrganisationRoleCreate(CreatePage):
     model = OrganisationRole
     form_class = OrganisationRoleForm
+    template_name = "network/role_form.html"
     heading = gettext_lazy("New role at an organisation")
 
 

@@ -139,6 +139,7 @@ POLICY = {
     "schools:boardrole_create": asks("schools.add_boardrole"),
     "schools:boardrole_edit": asks("schools.change_boardrole"),
     "schools:boardrole_end": asks("schools.change_boardrole"),
+    "schools:boardrole_hand_over": asks("schools.change_boardrole"),
     "schools:schoolrole_create": asks("schools.add_schoolrole"),
     "schools:schoolrole_edit": asks("schools.change_schoolrole"),
     "schools:schoolrole_end": asks("schools.change_schoolrole"),

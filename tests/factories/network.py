@@ -4,7 +4,18 @@ import datetime as dt
 
 import factory
 
-from fluxus.network.models import District, Holiday, Municipality, Organisation, OrganisationRole, Person, Postcode
+from fluxus.network.merging.acts import merge
+from fluxus.network.models import (
+    District,
+    Holiday,
+    Municipality,
+    NotDuplicate,
+    Organisation,
+    OrganisationRole,
+    Person,
+    PersonMerge,
+    Postcode,
+)
 
 
 class MunicipalityFactory(factory.django.DjangoModelFactory):
@@ -71,3 +82,28 @@ class HolidayFactory(factory.django.DjangoModelFactory):
     school_year = 2023
     since = dt.date(2023, 10, 21)
     until = dt.date(2023, 10, 29)
+
+
+class NotDuplicateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = NotDuplicate
+
+    one = factory.SubFactory(PersonFactory)
+    other = factory.SubFactory(PersonFactory)
+    judged_by = factory.SubFactory(PersonFactory)
+
+
+class PersonMergeFactory(factory.django.DjangoModelFactory):
+    """One person who was merged into another, and on whom nothing hung."""
+
+    class Meta:
+        model = PersonMerge
+
+    kept = factory.SubFactory(PersonFactory)
+    merged = factory.SubFactory(PersonFactory)
+    merged_by = factory.SubFactory(PersonFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, **fields):
+        values = {"first_name": fields["kept"].first_name}
+        return merge(fields["kept"], fields["merged"], values, fields["merged_by"])

@@ -1,4 +1,6 @@
-from django.db import models
+import datetime as dt
+
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +38,14 @@ class Affiliation(Dated):
 
     def __str__(self):
         return f"{self.person}, {self.get_role_display()}"
+
+    def hand_over(self, person, day):
+        """From ``day`` the role is that of ``person``, for as long as it would have lasted; what was proven stays behind."""
+        with transaction.atomic():
+            until, self.until = self.until, day - dt.timedelta(days=1)
+            self.save(update_fields=["until"])
+            same = {self.BODY: self.body, "role": self.role}
+            return type(self).objects.create(**same, person=person, since=day, until=until)
 
     @property
     def body(self):

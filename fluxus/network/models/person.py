@@ -1,5 +1,7 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.history import tracked
@@ -7,6 +9,7 @@ from fluxus.common.records import Record
 from fluxus.common.scoping import Scope, ScopedQuerySet
 from fluxus.common.search import Plain, containing, search_column, search_index
 from fluxus.network.models.affiliation import Affiliation, peers_of
+from fluxus.network.models.likeness import Digits, alike, likely_pairs
 
 
 class PersonQuerySet(ScopedQuerySet):
@@ -31,23 +34,27 @@ class PersonQuerySet(ScopedQuerySet):
             )
         )
 
-    def resembling(self, *, email="", last_name="", first_name=""):
-        """Persons who may be the same human: the same e-mail address, or the same initial and last name, accents aside."""
-        same = models.Q(pk__in=[])
-        if email:
-            same |= models.Q(email__iexact=email)
-        rows = self.annotate(plain_last_name=Plain("last_name"), plain_first_name=Plain("first_name"))
-        if last_name and first_name:
-            same |= models.Q(
-                plain_last_name=Plain(models.Value(last_name)),
-                plain_first_name__startswith=Plain(models.Value(first_name[0])),
-            )
-        return rows.filter(same)
+    def resembling(self, **typed):
+        """Persons who may be whoever is being typed: the same e-mail or phone, or a like name; most alike first."""
+        return alike(self, **typed)
+
+    def likely_duplicates(self):
+        """Pairs of these persons who may be one human, with the reasons, most likely first."""
+        return likely_pairs(self)
+
+
+class PersonManager(models.Manager.from_queryset(PersonQuerySet)):
+    """Whoever was merged into another is no longer somebody: such a row is reached by its key alone."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(merged_into__isnull=True)
 
 
 @tracked
 class Person(Record):
-    """One row per human, whatever the roles."""
+    """One row per human, whatever the roles; a second row for the same human is merged into the first."""
+
+    NOT_MOVED_BY_MERGE = frozenset({"merged_into"})
 
     first_name = models.CharField(_("first name"), max_length=60, blank=True)
     prefix = models.CharField(
@@ -57,10 +64,26 @@ class Person(Record):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     archived_on = models.DateField(_("archived on"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("merged into"),
+    )
     search_text = search_column("first_name", "prefix", "last_name", "email", "phone")
+    # The prefix is left out: it is what people forget or write in another way.
+    name_key = models.GeneratedField(
+        expression=Plain(Concat(F("first_name"), Value(" "), F("last_name"), output_field=models.TextField())),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    phone_key = models.GeneratedField(expression=Digits("phone"), output_field=models.TextField(), db_persist=True)
 
     scope = Scope(rows=peers_of)
-    objects = PersonQuerySet.as_manager()
+    objects = PersonManager()
 
     class Meta:
         verbose_name = _("person")
@@ -69,12 +92,21 @@ class Person(Record):
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
-                condition=~models.Q(email=""),
+                condition=~Q(email=""),
                 name="one_person_per_email",
                 violation_error_message=_("Somebody with this e-mail address is already known."),
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="person_is_not_merged_into_itself",
+                violation_error_message=_("A person cannot be merged with itself."),
+            ),
         ]
-        indexes = [search_index("person_search")]
+        indexes = [
+            search_index("person_search"),
+            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="person_name_key"),
+            models.Index(fields=["phone_key"], condition=~Q(phone_key=""), name="person_phone_key"),
+        ]
 
     def __str__(self):
         return " ".join(part for part in (self.first_name, self.prefix, self.last_name) if part)
@@ -82,6 +114,14 @@ class Person(Record):
     @property
     def full_name(self):
         return str(self)
+
+    @property
+    def standing(self):
+        """The person of today: this one, or the one into whom it was merged, however many times over."""
+        person = self
+        while person.merged_into_id:
+            person = person.merged_into
+        return person
 
     @property
     def works_at(self):

@@ -5,7 +5,9 @@ from fluxus.network.reference import load_reference
 
 
 class Command(BaseCommand):
-    help = "Load municipalities, districts, the postcode table and the school holidays; running it again changes nothing."
+    help = (
+        "Load municipalities, districts, the postcode table and the school holidays; running it again changes nothing."
+    )
 
     def handle(self, **options):
         load_reference()
