@@ -36,8 +36,8 @@ TABLE = {
     "accounts.user": rights(view=STAFF, add=ADMINS, change=ADMINS, hand_over=LEADERS, invite=EDITORS),
     "accounts.districtexpert": rights(add=LEADERS, change=LEADERS),
     # answer: colleagues what was asked of them, people of schools, boards and makers what waits on them
-    "desk.actionitem": rights(view=EVERYONE, add=EDITORS, change=EDITORS, answer=EVERYONE),
-    "desk.proposedchange": rights(view=EVERYONE, add=PORTAL, change=EDITORS),
+    "desk.actionitem": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS, answer=SCHOOL_SIDE),
+    "desk.proposedchange": rights(view=SCHOOL_SIDE, add=frozenset({SCHOOL, BOARD}), change=EDITORS),
     "desk.attachment": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
     "desk.savedview": rights(view=EVERYONE, add=EVERYONE, change=EVERYONE),
     "desk.message": rights(view=LEADERS),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from fluxus.accounts.access import note_access
 from fluxus.common.charts import Bar, Bars
 from fluxus.common.navigation import Section, register_section
-from fluxus.common.panels import Entry, Panel, register_card, register_panel, register_search, register_timeline
+from fluxus.common.panels import Entry, Panel, register_panel, register_search, register_timeline
 from fluxus.network.models import District
 from schools.models import Board, Programme, School
 
@@ -64,13 +64,6 @@ def participants(programme, user):
     return {"participations": found} if found else None
 
 
-def own_schools(_record, user):
-    """The start page of somebody at a school or a board: their schools."""
-    if user.is_staff:
-        return None
-    return {"schools": School.objects.visible_to(user).open().with_expert()[:SCHOOLS_SHOWN]}
-
-
 def school_entries(school, user):
     """The timeline of a school: people, assessments, plans, programmes."""
     entries = []
@@ -127,9 +120,6 @@ def register():
         ),
     )
     register_timeline(School, school_entries)
-    register_card(
-        Panel("own_schools", _("Your schools"), "schools/_schools.html", own_schools, "schools.view_school", 5)
-    )
     register_search(School)
     register_search(Board)
     group = _("Network")

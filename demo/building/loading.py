@@ -11,6 +11,7 @@ from demo.building.culture import build_assessments, build_policy_plans
 from demo.building.groups import build_groups
 from demo.building.partners import build_organisations
 from demo.building.people import Cast
+from demo.building.portal import build_portal
 from demo.building.portfolios import Holders, build_portfolios
 from demo.building.progress import build_progress
 from demo.building.promises import build_promises
@@ -64,6 +65,7 @@ def load_demo(today=None):
         visited = [school for school in schools.values() if school.pk in holders.terms]
         build_visits(visited, organisations, holders, staff, today)
         build_promises(schools, boards, organisations, staff, today)
+        build_portal(cast, schools, today)
         build_proofs(policy_plans, entries, staff)
         _tell_the_planner()
 

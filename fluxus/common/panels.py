@@ -58,9 +58,11 @@ class Shown:
 
 @dataclass
 class Registry:
-    """Panels, timelines, start cards and search by model; ``None`` stands for every model."""
+    """Panels, homes, timelines, start cards, landings and search; where they go by model, ``None`` stands for every model."""
 
     panels: dict[type[models.Model] | None, list[Panel]] = field(default_factory=lambda: defaultdict(list))
+    homes: dict[type[models.Model], list[Panel]] = field(default_factory=lambda: defaultdict(list))
+    landings: list[Callable[[Any], str]] = field(default_factory=list)
     timelines: dict[type[models.Model] | None, list[Callable[[Any, Any], list[Entry]]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -75,6 +77,18 @@ def register_panel(model: type[models.Model] | None, panel: Panel) -> None:
     """Show ``panel`` on the detail page of ``model`` (None: of every model)."""
     if panel.name not in {known.name for known in registry.panels[model]}:
         registry.panels[model].append(panel)
+
+
+def register_home_panel(model: type[models.Model], panel: Panel) -> None:
+    """Show ``panel`` on the home of a record of ``model``: the page on which its own people find what is theirs."""
+    if panel.name not in {known.name for known in registry.homes[model]}:
+        registry.homes[model].append(panel)
+
+
+def register_landing(landing: Callable[[Any], str]) -> None:
+    """Let ``landing(user)`` name the page that is that user's start; empty where it has nothing to say."""
+    if landing not in registry.landings:
+        registry.landings.append(landing)
 
 
 def register_timeline(model: type[models.Model] | None, entries: Callable[[Any, Any], list[Entry]]) -> None:
@@ -99,6 +113,16 @@ def panels_of(record: models.Model, request: Any) -> list[Shown]:
     """The panels of ``record`` that the user of ``request`` may see, in order."""
     panels = [*registry.panels[type(record)], *registry.panels[None]]
     return _rendered(panels, record, request)
+
+
+def home_panels_of(record: models.Model, request: Any) -> list[Shown]:
+    """The panels of the home of ``record`` that the user of ``request`` may see, in order."""
+    return _rendered(registry.homes[type(record)], record, request)
+
+
+def landing_of(user: Any) -> str:
+    """The page that is the start of ``user``; empty where that is the start page with its cards."""
+    return next((url for landing in registry.landings if (url := landing(user))), "")
 
 
 def cards_for(request: Any) -> list[Shown]:

@@ -130,7 +130,9 @@ def totals_of(table: Any) -> dict[str, Any]:
         rows = table.data.data
         names = [column.name for column in table.columns if isinstance(column.column, MoneyTotalColumn)]
         if isinstance(rows, QuerySet):
-            table.money_totals = rows.order_by().aggregate(**{name: Sum(name) for name in names})
+            # Under names of their own: an annotation that is summed under its own name would hide itself.
+            sums = rows.order_by().aggregate(**{f"sum_of_{name}": Sum(name) for name in names})
+            table.money_totals = {name: sums[f"sum_of_{name}"] for name in names}
         else:
             table.money_totals = {name: sum((row[name] for row in rows), NOTHING) for name in names}
     return table.money_totals

@@ -8,6 +8,7 @@ from fluxus.common.panels import (
     TIMELINE_AT_MOST,
     Entry,
     Panel,
+    register_home_panel,
     register_panel,
     register_search,
     register_timeline,
@@ -78,6 +79,10 @@ def register():
             model, Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 20)
         )
         register_timeline(model, entries)
+    register_home_panel(
+        School,
+        Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 30),
+    )
     register_timeline(Visit, own_entries)
     register_search(Visit)
     group = _("Monitoring")

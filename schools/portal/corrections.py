@@ -4,20 +4,16 @@ from fluxus.desk.proposals import Correctable, register_correctable
 from fluxus.network.models import Person
 from schools.budgets.questions import in_charge_of, manager_in_charge
 from schools.models import Board, School
+from schools.portal.bodies import own_boards
 
 OF_A_PERSON = ("first_name", "prefix", "last_name", "email", "phone")
 OF_A_SCHOOL = ("phone", "website", "street", "house_number", "postcode", "city")
 OF_A_BOARD = ("phone", "website")
 
 
-def own_schools(user):
+def readable_schools(user):
     """The schools that the user reads: the own, or those of the own board."""
     return School.objects.visible_to(user)
-
-
-def own_boards(user):
-    """The boards at which the user has a role; that of the own school is not theirs to correct."""
-    return Board.objects.visible_to(user).filter(roles__in=user.person.boardroles.current().opening_portal())
 
 
 def oneself(user):
@@ -26,12 +22,12 @@ def oneself(user):
 
 def of_the_first_school(_record, user):
     """Who looks after the first school that the user reads; a manager where there is none."""
-    school = own_schools(user).open().select_related("district").first()
+    school = readable_schools(user).open().select_related("district").first()
     return in_charge_of(school) if school else manager_in_charge()
 
 
 def register():
     """Called once, when all apps are loaded."""
-    register_correctable(Correctable(School, OF_A_SCHOOL, own_schools, lambda school, _user: in_charge_of(school)))
+    register_correctable(Correctable(School, OF_A_SCHOOL, readable_schools, lambda school, _user: in_charge_of(school)))
     register_correctable(Correctable(Board, OF_A_BOARD, own_boards, of_the_first_school))
     register_correctable(Correctable(Person, OF_A_PERSON, oneself, of_the_first_school))

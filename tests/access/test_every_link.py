@@ -40,6 +40,8 @@ def test_every_link_that_a_role_is_shown_opens_for_it(role, world, login):
         response = client.get(page)
         if response.status_code >= 400:
             dead.append(f"{page} ({name}) answers {response.status_code}, on {shown_on}")
+        elif "Location" in response:
+            to_visit.append((response["Location"], page))
         elif response.streaming:
             list(response.streaming_content)  # read to its end: only then the client closes the file
         elif response.status_code == 200:

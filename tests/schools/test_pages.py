@@ -109,7 +109,7 @@ def test_a_board_user_reads_the_cards_of_the_own_board(login, board_user):
     assert client.get(board.get_absolute_url()).status_code == 200
     assert client.get(own.get_absolute_url()).status_code == 200
     assert client.get(other.board.get_absolute_url()).status_code == 404
-    assert own.name in client.get(reverse("start")).content.decode()
+    assert own.name in client.get(reverse("start"), follow=True).content.decode()
 
 
 def test_portal_users_find_no_filter_that_names_colleagues(login, school_user):

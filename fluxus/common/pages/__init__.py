@@ -4,6 +4,7 @@ from fluxus.common.pages.base import Page, asks
 from fluxus.common.pages.detail import DetailPage, Fact
 from fluxus.common.pages.edit import CreatePage, EditPage
 from fluxus.common.pages.end import EndPage
+from fluxus.common.pages.home import HomePage
 from fluxus.common.pages.lists import ListPage
 from fluxus.common.pages.move import MoveForm, MovePage
 from fluxus.common.pages.routes import page_routes
@@ -14,6 +15,7 @@ __all__ = [
     "EditPage",
     "EndPage",
     "Fact",
+    "HomePage",
     "ListPage",
     "MoveForm",
     "MovePage",

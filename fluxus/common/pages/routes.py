@@ -10,6 +10,7 @@ ADDRESSES = {
     "create": "{prefix}/new/",
     "import": "{prefix}/import/",
     "detail": "{prefix}/<int:pk>/",
+    "home": "{prefix}/<int:pk>/home/",
     "edit": "{prefix}/<int:pk>/edit/",
     "end": "{prefix}/<int:pk>/end/",
     "move": "{prefix}/<int:pk>/move/<slug:state>/",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fluxus.common.onward import is_ours
 from fluxus.common.pages import asks
-from fluxus.common.panels import cards_for, registry
+from fluxus.common.panels import cards_for, landing_of, registry
 from fluxus.desk.forms import SavedViewForm
 from fluxus.desk.health import checks
 from fluxus.desk.models import SavedView
@@ -19,7 +19,9 @@ RESULTS_PER_KIND = 8
 
 @require_GET
 def start(request):
-    """The start page: the cards of every app that this user's roles open."""
+    """The start page: the cards of every app that this user's roles open; or the one page that is all theirs."""
+    if url := landing_of(request.user):
+        return redirect(url)
     return render(request, "desk/start.html", {"title": _("Start"), "cards": cards_for(request)})
 
 

@@ -1,0 +1,134 @@
+"""A school or board sees nothing of another, and nothing that we keep among colleagues: by any address, filter, file or form."""
+
+import pytest
+from django import forms
+from django.db import transaction
+from django.urls import reverse
+
+from fluxus.common.pages import ListPage
+from tests.access.addresses import addresses
+from tests.access.policy import POLICY, url_of
+from tests.access.test_rows_out_of_scope import LISTS, may, text_of
+from tests.access.world import AT_A_PLACE, FOREIGN, SECRET, Place
+from tests.factories.desk import ActionItemFactory, AttachmentFactory
+from tests.factories.visits import VisitFactory
+
+ADDRESSES = addresses()
+OF_A_ROW = [name for name, address in ADDRESSES.items() if address.parameters and not POLICY[name].statuses]
+SISTER = "Zusterschool"
+HIDDEN = {403, 404}
+
+
+@pytest.fixture
+def secrets(world):
+    """What colleagues keep to themselves about the own school: a visit that was not shared, a promise, a file on that visit."""
+    visit = VisitFactory(school=world.own.school, logged_by=world.own.expert, topic=SECRET, outcome=SECRET)
+    ActionItemFactory(subject=world.own.school, owner=world.own.expert, title=f"{SECRET} op de kaart")
+    ActionItemFactory(subject=visit, owner=world.own.expert, title=f"{SECRET} bij het bezoek", waits_on_them=True)
+    AttachmentFactory(subject=visit, name=f"{SECRET}.txt")
+    return visit
+
+
+@pytest.fixture
+def sister(world):
+    """Another school of the same board, with everything that hangs on it."""
+    place = Place(SISTER)
+    place.school.board = world.own.board
+    place.school.save()
+    return place
+
+
+def everywhere(world, role):
+    """Every address that the policy opens for ``role``, at the own place."""
+    user = world.users[role]
+    return {name: url_of(address, world.own, world, user) for name, address in ADDRESSES.items()}
+
+
+@pytest.mark.parametrize("role", ["school", "board"])
+def test_what_colleagues_keep_among_themselves_shows_on_no_page_list_file_or_search(role, world, secrets, login):
+    client = login(world.users[role])
+    client.raise_request_exception = False
+    asked = dict(everywhere(world, role))
+    asked |= {f"{name} as {form}": f"{reverse(name)}?export={form}" for name in LISTS for form in ("csv", "xlsx")}
+    asked["search"] = reverse("search") + f"?q={SECRET[:-1]}"
+    assert [name for name, url in asked.items() if SECRET in text_of(client.get(url))] == []
+    assert client.get(secrets.get_absolute_url()).status_code == 404
+
+
+def test_what_is_shared_does_show(world, login):
+    """So that the tests beside this one cannot pass by showing nothing."""
+    client = login(world.users["school"])
+    home = text_of(client.get(world.own.school.page_url("home")))
+    for shown in (
+        world.own.visit.topic,
+        world.own.action_item.title,
+        world.own.attachment.name,
+        world.own.proposal.value,
+    ):
+        assert shown in home
+
+
+def test_a_school_reads_nothing_of_another_school_of_its_board_and_the_board_reads_both(world, sister, login):
+    school, board = login(world.users["school"]), login(world.users["board"])
+    school.raise_request_exception = False
+    shown = [name for name, url in everywhere(world, "school").items() if SISTER in text_of(school.get(url))]
+    assert shown == []
+    assert school.get(sister.school.get_absolute_url()).status_code == 404
+    assert board.get(sister.school.page_url("home")).status_code == 200
+    assert SISTER in text_of(board.get(reverse("schools:school_comparison")))
+
+
+@pytest.mark.parametrize("role", ["school", "board"])
+def test_nothing_is_posted_to_a_row_of_a_foreign_place(role, world, login):
+    user = world.users[role]
+    client = login(user)
+    client.raise_request_exception = False
+    answered = {}
+    for name in OF_A_ROW:
+        with transaction.atomic():
+            answered[name] = client.post(
+                url_of(ADDRESSES[name], world.foreign, world, user), {"answer": "x"}
+            ).status_code
+            transaction.set_rollback(True)
+    of_a_place = {name for name in OF_A_ROW if POLICY[name].of["pk"] in AT_A_PLACE}
+    open_to_all = {"network.district", "network.municipality", "accounts.districtexpert"}
+    wrong = {
+        name: status
+        for name, status in answered.items()
+        if name in of_a_place and POLICY[name].of["pk"] not in open_to_all and status not in HIDDEN | {405}
+    }
+    assert wrong == {}
+    assert len(of_a_place) > 30
+
+
+@pytest.mark.parametrize("role", ["school", "board"])
+@pytest.mark.parametrize("name", LISTS)
+def test_no_filter_offers_or_takes_a_row_of_a_foreign_place(name, role, world, login):
+    if not may(world, role, name):
+        assert login(world.users[role]).get(reverse(name)).status_code == 403
+        return
+    client = login(world.users[role])
+    page = client.get(reverse(name))
+    assert issubclass(ADDRESSES[name].view.view_class, ListPage)
+    for field_name, field in page.context["filter"].form.fields.items():
+        if not isinstance(field, forms.ModelChoiceField):
+            continue
+        offered = " ".join(str(record) for record in field.queryset)
+        assert FOREIGN not in offered, f"{name}: {field_name}"
+        foreign = AT_A_PLACE.get(field.queryset.model._meta.label_lower)
+        if foreign and field.queryset.model.scope.portal:
+            taken = client.get(reverse(name), {field_name: foreign(world.foreign).pk})
+            assert field_name in taken.context["filter"].form.errors, f"{name}: {field_name}"
+
+
+@pytest.mark.parametrize("role", ["school", "board"])
+def test_a_file_or_statement_of_a_foreign_place_is_not_handed_out(role, world, login):
+    client = login(world.users[role])
+    foreign = world.foreign
+    for address in (
+        foreign.attachment.get_absolute_url(),
+        reverse("schools:budget_statement", args=[foreign.budget.pk]),
+        foreign.school.page_url("home"),
+        foreign.board.page_url("home"),
+    ):
+        assert client.get(address).status_code in HIDDEN
