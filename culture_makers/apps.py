@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class CultureMakersConfig(AppConfig):
     name = "culture_makers"
     verbose_name = _("culture makers")
+
+    def ready(self):
+        from culture_makers import panels
+        from culture_makers.imports import MAKERS
+        from culture_makers.portal import register_corrections
+        from fluxus.desk.imports import register_source
+
+        register_source(MAKERS)
+        register_corrections()
+        panels.register()

@@ -8,6 +8,7 @@ urlpatterns = [
     path("people/", include("fluxus.accounts.urls")),
     path("network/", include("fluxus.network.urls")),
     path("schools/", include("schools.urls")),
+    path("makers/", include("culture_makers.urls")),
     path("monitoring/", include("monitoring.urls")),
 ]
 

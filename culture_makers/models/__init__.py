@@ -4,6 +4,7 @@ from culture_makers.models.availability import Absence, Availability
 from culture_makers.models.contract_clauses import ContractClause
 from culture_makers.models.contracts import Contract
 from culture_makers.models.fair_pay import FairPayRate
+from culture_makers.models.invitations import MakerInvitation
 from culture_makers.models.kinds import MakerKind
 from culture_makers.models.lines import ContractLine, LineBudget
 from culture_makers.models.maker_rates import MakerRate
@@ -39,6 +40,7 @@ __all__ = [
     "MakerCompetence",
     "MakerDiscipline",
     "MakerDistrict",
+    "MakerInvitation",
     "MakerKind",
     "MakerLanguage",
     "MakerRate",

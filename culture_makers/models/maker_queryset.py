@@ -45,6 +45,21 @@ class CultureMakerQuerySet(ScopedQuerySet):
         """Those who are of ``kind`` on ``day``, whatever else they are."""
         return self.filter(_with("kinds", Q(kind=kind) & current(day=day), self.model))
 
+    def having(self, relation, name, word):
+        """Those of whom a row of ``relation`` names ``word``: a discipline, a district, a language."""
+        return self.filter(_with(relation, Q(**{name: word}), self.model))
+
+    def teaching(self, level):
+        """Those who can teach this group of primary school."""
+        return self.filter(levels__contains=[level])
+
+    def with_words(self):
+        """Fetch what each maker is today and does, in one query for each."""
+        kinds = self.model._meta.get_field("kinds").related_model
+        return self.prefetch_related(
+            models.Prefetch("kinds", kinds.objects.current(), to_attr="kinds_of_today"), "disciplines"
+        )
+
     def available_on(self, weekday, part=""):
         """Those who can work on that day of the week (Monday is 1), in that part of it where one is named."""
         condition = Q(weekday=weekday) & (Q(part=part) if part else Q())

@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from culture_makers.models.maker_queryset import CultureMakerManager, vog_state
+from culture_makers.models.maker_queryset import CultureMakerManager
+from culture_makers.models.maker_words import MakerWords
 from culture_makers.models.vocabulary import Competence, Discipline, Language, TargetGroup
 from culture_makers.numbers import (
     IBAN_PATTERN,
@@ -34,7 +35,7 @@ FIRST_LEVEL, LAST_LEVEL = 1, 8
 
 
 @tracked
-class CultureMaker(Record):
+class CultureMaker(MakerWords, Record):
     """A profile over exactly one person or one organisation, who may be a maker of several kinds at once."""
 
     class Vat(models.TextChoices):
@@ -182,32 +183,16 @@ class CultureMaker(Record):
     def __str__(self):
         return str(self.person or self.organisation)
 
-    @property
-    def email(self):
-        return (self.person or self.organisation).email
-
-    @property
-    def phone(self):
-        return (self.person or self.organisation).phone
-
-    @property
-    def address(self):
-        """Where the maker is established; an organisation's own address where the profile names no other."""
-        street = " ".join(part for part in (self.street, self.house_number) if part)
-        place = " ".join(part for part in (self.postcode, self.city) if part)
-        own = ", ".join(part for part in (street, place) if part)
-        return own or (self.organisation.address if self.organisation else "")
+    @classmethod
+    def by_name(cls):
+        """What makers are sorted by: the name of an organisation among the last names of people."""
+        return [Coalesce("organisation__name", "person__last_name"), F("person__first_name")]
 
     @property
     def is_active(self):
         """Whether we work with the maker today."""
         today = timezone.localdate()
         return self.active_since <= today and (self.ended_on is None or self.ended_on >= today)
-
-    @property
-    def vog_state(self):
-        """How it stands with the certificate of conduct today."""
-        return vog_state(self.vog_expires_on, timezone.localdate())
 
     def is_of(self, user):
         """Whether ``user`` is the maker, or acts for it."""
@@ -221,10 +206,9 @@ class CultureMaker(Record):
             for role in self.roles.current(day):
                 role.end(day)
 
-    def resume(self, day):
-        """Work with the maker again; the person who is the maker sees the own page again from ``day``."""
+    def resume(self):
+        """Take back that it ended, for the maker and for whoever acted for it until that day."""
         with transaction.atomic():
+            self.roles.filter(until=self.ended_on).update(until=None)
             self.ended_on = None
             self.save(update_fields=["ended_on"])
-            if self.person:
-                self.roles.create(person=self.person, role="self", since=day)

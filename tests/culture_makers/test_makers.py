@@ -67,7 +67,7 @@ def test_ending_a_maker_ends_who_acts_for_it_and_resuming_opens_the_own_page_aga
     assert not CultureMaker.objects.active().exists()
     assert not maker.is_active
     assert not maker.roles.current().exists()
-    maker.resume(TODAY)
+    maker.resume()
     assert maker.is_active
     assert list(CultureMaker.objects.visible_to(user)) == [maker]
 

@@ -19,9 +19,16 @@ def keys_in_use(model: type[models.Model], key_field: str, keys: Iterable[str]) 
             name = relation.field.name
             pointing = relation.related_model._base_manager.filter(**{f"{name}__in": records})
             used |= set(pointing.values_list(name, flat=True))
+    used |= hung_on(model, records)
+    return {key for pk, key in records.items() if pk in used}
+
+
+def hung_on(model: type[models.Model], records: Iterable[int]) -> set[int]:
+    """Those of ``records`` (primary keys) that are the subject of something: a file, an action item."""
+    found: set[int] = set()
     content_type = ContentType.objects.get_for_model(model)
     for hanging in scoped_models():
         if hanging.scope.subject:
-            rows = hanging._base_manager.filter(content_type=content_type, object_id__in=records)
-            used |= set(rows.values_list("object_id", flat=True))
-    return {key for pk, key in records.items() if pk in used}
+            rows = hanging._base_manager.filter(content_type=content_type, object_id__in=list(records))
+            found |= set(rows.values_list("object_id", flat=True))
+    return found

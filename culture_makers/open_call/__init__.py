@@ -1,0 +1,1 @@
+"""The open call: invite, answer by a personal link, accept field by field."""

@@ -1,0 +1,31 @@
+from django.urls import path
+
+from culture_makers import views
+from culture_makers.contracts.urls import urlpatterns as contract_pages
+from culture_makers.models import Absence, CultureMaker, MakerRate, MakerRole
+from culture_makers.open_call.urls import urlpatterns as open_call_pages
+from culture_makers.views.words import word_routes
+from fluxus.common.pages import page_routes
+
+app_name = "culture_makers"
+
+maker_pages = {
+    "list": views.MakerList,
+    "create": views.MakerCreate,
+    "import": views.MakerImport,
+    "detail": views.MakerDetail,
+    "edit": views.MakerEdit,
+    "end": views.MakerEnd,
+}
+
+urlpatterns = [
+    *page_routes("makers", CultureMaker, **maker_pages),
+    path("makers/<int:pk>/resume/", views.resume_maker, name="culturemaker_resume"),
+    path("vog/", views.VogList.as_view(), name="vog_list"),
+    *page_routes("roles", MakerRole, create=views.MakerRoleCreate, edit=views.MakerRoleEdit, end=views.MakerRoleEnd),
+    *page_routes("absences", Absence, create=views.AbsenceCreate, edit=views.AbsenceEdit),
+    *page_routes("rates", MakerRate, create=views.MakerRateCreate, edit=views.MakerRateEdit, end=views.MakerRateEnd),
+    *word_routes(),
+    *contract_pages,
+    *open_call_pages,
+]
