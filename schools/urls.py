@@ -2,10 +2,12 @@ from django.urls import path
 
 from fluxus.common.pages import page_routes
 from schools import views
+from schools.affiliations.urls import urlpatterns as affiliation_pages
 from schools.ambitions.urls import urlpatterns as ambition_pages
 from schools.budgets.urls import urlpatterns as budget_pages
 from schools.culture.urls import urlpatterns as culture_pages
 from schools.days_off.urls import urlpatterns as day_off_pages
+from schools.groups.urls import urlpatterns as group_pages
 from schools.models import (
     Board,
     BoardRole,
@@ -33,9 +35,11 @@ school_pages = {
 
 urlpatterns = [
     *budget_pages,
+    *group_pages,
     *ambition_pages,
     *culture_pages,
     *day_off_pages,
+    *affiliation_pages,
     *page_routes("schools", School, **school_pages),
     *portal_pages,
     path("schools/<int:pk>/reopen/", views.reopen_school, name="school_reopen"),
@@ -53,6 +57,7 @@ urlpatterns = [
     *page_routes(
         "roles", SchoolRole, create=views.SchoolRoleCreate, edit=views.SchoolRoleEdit, end=views.SchoolRoleEnd
     ),
+    path("board-roles/<int:pk>/hand-over/", views.hand_over_board_role, name="boardrole_hand_over"),
     path("roles/<int:pk>/hand-over/", views.hand_over_role, name="schoolrole_hand_over"),
     *page_routes(
         "experts",

@@ -61,7 +61,7 @@ class HandOverForm(ScopedForm):
     def clean(self):
         data = super().clean()
         person, day = data.get("person"), data.get("day")
-        if person and day and self.role.school.roles.current(day).filter(person=person, role=self.role.role).exists():
+        if person and day and self.role.body.roles.current(day).filter(person=person, role=self.role.role).exists():
             self.add_error("person", _("This person already has that role here from that day."))
         return data
 

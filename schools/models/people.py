@@ -1,8 +1,6 @@
 """Who works at a school, and who of us looks after it."""
 
-import datetime as dt
-
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -57,15 +55,6 @@ class SchoolRole(PartOfSchool, Affiliation):
                 violation_error_message=_("Only an ICC coordinator has a certificate and a trainer."),
             ),
         ]
-
-    def hand_over(self, person, day):
-        """From ``day`` the role is that of ``person``, for as long as it would have lasted; the certificate stays behind."""
-        with transaction.atomic():
-            until, self.until = self.until, day - dt.timedelta(days=1)
-            self.save(update_fields=["until"])
-            return SchoolRole.objects.create(
-                school_id=self.school_id, person=person, role=self.role, since=day, until=until
-            )
 
     @property
     def is_certified(self):

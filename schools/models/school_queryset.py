@@ -1,7 +1,7 @@
 """The questions asked about many schools."""
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, Trim
 from django.utils import timezone
 
 from fluxus.common.periods import current, school_year_of, touching
@@ -120,6 +120,17 @@ class SchoolQuerySet(ScopedQuerySet):
     def with_icc(self, day=None):
         """Annotate ``has_icc``: whether a certified ICC coordinator works there on ``day``."""
         return self.annotate(has_icc=Exists(self.model.objects.having_icc(day).filter(pk=OuterRef("pk"))))
+
+    def with_icc_standing(self, day=None):
+        """Annotate ``icc_standing``: certified, a role without certificate, or nobody, on ``day``; and ``icc_name``."""
+        roles = self._related("roles").filter(current("", day), role="icc").order_by("-certificate_on", "pk")
+        name = Trim(Concat("person__first_name", Value(" "), "person__prefix", Value(" "), "person__last_name"))
+        standing = Case(
+            When(Exists(self.model.objects.having_icc(day).filter(pk=OuterRef("pk"))), then=Value("certified")),
+            When(Exists(roles), then=Value("uncertified")),
+            default=Value("nobody"),
+        )
+        return self.annotate(icc_standing=standing, icc_name=Subquery(roles.values(words=name)[:1]))
 
     def _related(self, name):
         """The rows of the relation ``name`` of each school, to be used in a subquery."""

@@ -29,6 +29,7 @@ from schools.views.people import (
     SchoolRoleCreate,
     SchoolRoleEdit,
     SchoolRoleEnd,
+    hand_over_board_role,
     hand_over_role,
 )
 from schools.views.schools import (
@@ -78,6 +79,7 @@ __all__ = [
     "SchoolRoleCreate",
     "SchoolRoleEdit",
     "SchoolRoleEnd",
+    "hand_over_board_role",
     "hand_over_role",
     "reopen_school",
 ]

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from fluxus.common.pages import CreatePage, EditPage, EndPage, asks
+from schools.affiliations.services import hand_over
 from schools.forms import HandOverForm, SchoolExpertForm, SchoolRoleForm
-from schools.models import SchoolExpert, SchoolRole
+from schools.models import BoardRole, SchoolExpert, SchoolRole
 
 
 class SchoolRoleCreate(CreatePage):
@@ -34,20 +35,31 @@ class SchoolRoleEnd(EndPage):
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks("schools.change_schoolrole")
 def hand_over_role(request, pk):
-    """One person's role goes to another, from a day; the past stays with the first."""
-    roles = SchoolRole.objects.select_related("school", "person").editable_by(request.user)
-    role = get_object_or_404(roles, pk=pk)
+    """One person's role at a school goes to another, from a day; the past stays with the first."""
+    return handed_over(request, SchoolRole.objects.select_related("school", "person"), pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks("schools.change_boardrole")
+def hand_over_board_role(request, pk):
+    """The same for a role at a board."""
+    return handed_over(request, BoardRole.objects.select_related("board", "person"), pk)
+
+
+def handed_over(request, roles, pk):
+    """Asks who takes over the role, and from which day."""
+    role = get_object_or_404(roles.editable_by(request.user), pk=pk)
     form = HandOverForm(request.POST or None, role=role, user=request.user, initial={"day": timezone.localdate()})
     if form.is_valid():
-        new = role.hand_over(form.cleaned_data["person"], form.cleaned_data["day"])
+        new = hand_over(role, form.cleaned_data["person"], form.cleaned_data["day"])
         messages.success(request, _("%(role)s takes over.") % {"role": new})
-        return redirect(role.school)
+        return redirect(role.body)
     context = {
         "form": form,
         "title": _("Hand over: %(role)s") % {"role": role},
-        "intro": role.school,
+        "intro": role.body,
         "submit_label": _("Hand over"),
-        "back_url": role.school.get_absolute_url(),
+        "back_url": role.body.get_absolute_url(),
     }
     return render(request, "pages/form.html", context)
 

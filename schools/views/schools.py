@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -9,7 +10,7 @@ from fluxus.desk.imports.views import ImportPage
 from schools.duo.source import REGISTER
 from schools.filters import SchoolFilter
 from schools.forms import CloseSchoolForm, PupilCountForm, SchoolForm
-from schools.models import PupilCount, School
+from schools.models import PupilCount, School, SchoolRole
 from schools.tables import SchoolTable
 
 
@@ -21,6 +22,19 @@ class SchoolList(ListPage):
     bulk_fields = ("board", "district", "denomination")
     create_label = gettext_lazy("New school")
     empty = gettext_lazy("Here stand the schools, as soon as the register has been imported.")
+    address_kinds = {
+        SchoolRole.Role.DIRECTOR.value: gettext_lazy("directors"),
+        SchoolRole.Role.ICC.value: gettext_lazy("ICC coordinators"),
+        SchoolRole.Role.CULTURE_COORDINATOR.value: gettext_lazy("culture coordinators"),
+    }
+
+    def people_behind(self, rows, kind):
+        roles = SchoolRole.objects.visible_to(self.request.user).current().filter(role=kind)
+        found = roles.filter(school__in=rows.order_by().values("pk")).select_related("person")
+        return [(role.person.full_name, role.person.email) for role in found.order_by("school__name")]
+
+    def extra_actions(self):
+        return [(_("Movers between culture types"), reverse("schools:culture_movers"), "shuffle")]
 
 
 class SchoolDetail(DetailPage):

@@ -162,6 +162,9 @@ POLICY = {
     "schools:programme_create": asks("schools.add_programme"),
     "schools:programme_detail": asks("schools.view_programme"),
     "schools:programme_edit": asks("schools.change_programme"),
+    # people at schools
+    "schools:school_gaps": asks("schools.view_schoolrole"),
+    "schools:schoolrole_import": asks("schools.add_schoolrole"),
     # days off
     "schools:school_calendar": asks("schools.view_dayoff", pk="schools.school"),
     "schools:dayoff_list": asks("schools.view_dayoff"),

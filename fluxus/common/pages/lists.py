@@ -10,16 +10,18 @@ from django_filters.views import FilterView
 from fluxus.common import lists
 from fluxus.common.choices import cut_long_choices, matching_choices
 from fluxus.common.exports import export
+from fluxus.common.pages.addresses import AddressCopying
 from fluxus.common.pages.bulk import BulkEditing
 
 PAGE_SIZES = (25, 50, 100)
 
 
-class ListPage(BulkEditing, FilterView):
+class ListPage(BulkEditing, AddressCopying, FilterView):
     """A list: search and filters kept in the URL, chips, sorting, columns, paging, and export of what is shown.
 
     An app declares ``model``, ``queryset``, ``filterset_class`` and ``table_class``; an htmx request gets the rows alone.
-    ``bulk_fields`` names the fields that may be changed on many rows at once.
+    ``bulk_fields`` names the fields that may be changed on many rows at once; ``address_kinds`` whose e-mail addresses
+    can be taken along.
     """
 
     template_name = "pages/list.html"
@@ -40,7 +42,7 @@ class ListPage(BulkEditing, FilterView):
     def table(self) -> Any:
         """The table of the rows that the filters leave, sorted and cut to the page asked for."""
         hidden = lists.hidden_columns(self.request)
-        table = self.table_class(self.object_list, hidden=hidden, selectable=self.may_bulk)
+        table = self.table_class(self.object_list, hidden=hidden, selectable=self.may_bulk or bool(self.address_kinds))
         return lists.turned_to(table, self.request, PAGE_SIZES)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -63,6 +65,7 @@ class ListPage(BulkEditing, FilterView):
             tabs=lists.tabs(self.request),
             create_label=getattr(self, "create_label", None),
             bulk=self.may_bulk,
+            address_kinds=self.address_kinds,
         )
         return context
 
@@ -82,9 +85,11 @@ class ListPage(BulkEditing, FilterView):
         return response
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Chosen rows of what the filters in the address leave, to be changed together."""
+        """Chosen rows of what the filters in the address leave, to be changed together or written to."""
         self.filterset = self.get_filterset(self.get_filterset_class())
         self.object_list = self.filterset.qs
+        if self.address_kinds and "addresses" in request.POST:
+            return self.copy_addresses(request, self.chosen_rows(request))
         return self.bulk(request)
 
     def get_template_names(self) -> list[str]:
