@@ -12,6 +12,7 @@ class SchoolsConfig(AppConfig):
         from schools.ambitions import panels as ambition_panels
         from schools.affiliations import panels as affiliation_panels
         from schools.affiliations.people_import import PEOPLE
+        from schools.ambitions import panels as ambition_panels
         from schools.budgets import panels as budget_panels
         from schools.days_off import panels as day_off_panels
         from schools.days_off.source import CALENDAR

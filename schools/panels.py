@@ -7,6 +7,7 @@ from fluxus.common.charts import Bar, Bars
 from fluxus.common.navigation import Section, register_section
 from fluxus.common.panels import Entry, Panel, register_panel, register_search, register_timeline
 from fluxus.network.models import District
+from schools.culture.history import culture_steps
 from schools.models import Board, Programme, School
 
 YEARS_SHOWN = 8
@@ -32,8 +33,10 @@ def experts(school, user):
 
 
 def guidance(school, user):
+    assessments = school.culture_type_assessments.visible_to(user).select_related("assessed_by__person")
     return {
-        "assessments": school.culture_type_assessments.visible_to(user).select_related("assessed_by__person"),
+        "assessments": assessments,
+        "chart": culture_steps(school, assessments),
         "plans": school.policy_plans.visible_to(user),
         "participations": school.participations.visible_to(user).select_related("programme"),
         "may_change": may_change(school, user),

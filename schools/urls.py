@@ -35,6 +35,8 @@ school_pages = {
 
 urlpatterns = [
     *budget_pages,
+    *ambition_pages,
+    *culture_pages,
     *group_pages,
     *ambition_pages,
     *culture_pages,

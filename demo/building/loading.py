@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from demo.building.accounts import build_portal_accounts, build_staff
 from demo.building.activities import build_activities
+from demo.building.ambitions import build_ambitions, build_goals, build_principles
 from demo.building.budgets import build_budgets
 from demo.building.culture import build_assessments, build_policy_plans
 from demo.building.groups import build_groups
@@ -55,6 +56,9 @@ def load_demo(today=None):
         build_budgets(staff, today)
         build_assessments(taking_part, holders, today)
         policy_plans = build_policy_plans(taking_part)
+        principles = build_principles()
+        build_goals(boards, principles)
+        build_ambitions(taking_part, principles, today)
         organisations = build_organisations(cast)
         load_kinds()
         for path in plan_files():

@@ -58,7 +58,7 @@ class StatefulModel(models.Model):
         for name, value in {"state": state, **fields}.items():
             setattr(moved, name, value)
         moved.validate_constraints()
-        here = type(self)._base_manager.filter(pk=self.pk)
+        here: Any = type(self)._base_manager.filter(pk=self.pk)
         if not here.filter(state=self.state).update(state=state, **fields):
             now = here.values_list("state", flat=True).first()
             raise MoveRefused(self._refusal(state, now), code="somebody_was_first")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from fluxus.common.charts import Bar, Bars
 from fluxus.common.money import EURO, NOTHING
 from fluxus.common.periods import school_year_name, school_year_of
-from schools.models import Budget, BudgetEntry
+from schools.models import Ambition, Budget, BudgetEntry
 
 # side of the balance → what a school calls it, and the tone of its bar
 SIDES = {
@@ -38,6 +38,7 @@ class SchoolMoney:
 
     def __init__(self, school, user, year=None):
         self.school = school
+        self.user = user
         self.all_budgets = Budget.objects.visible_to(user).filter(school=school)
         self.asked = year
 
@@ -108,6 +109,16 @@ class SchoolMoney:
     def planned(self):
         """What was promised and is still to come, the oldest promise first."""
         return self._entries().open_commitments().order_by("day", "pk")
+
+    @cached_property
+    def ambitions(self):
+        """Ambitions of the year for which money is planned that nobody has promised yet."""
+        found = Ambition.objects.visible_to(self.user).filter(school=self.school).of_year(self.year)
+        return list(found.still_to_pay().select_related("budget__round__fund"))
+
+    @property
+    def planned_for_ambitions(self):
+        return sum((ambition.still_planned for ambition in self.ambitions), NOTHING)
 
     @cached_property
     def entries(self):

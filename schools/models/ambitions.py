@@ -1,6 +1,7 @@
 """What a school wants with culture: on which terrain, along which track, with what money, and how far it has come."""
 
 import pgtrigger
+from django.contrib.postgres.aggregates import StringAgg
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
@@ -56,8 +57,18 @@ class AmbitionQuerySet(ScopedQuerySet):
 
     def with_indicators(self):
         """Annotate ``indicators`` and how many of them were ``reached``."""
-        reached = models.Count("success_indicators", filter=Q(success_indicators__reached=True), distinct=True)
-        return self.annotate(indicators=models.Count("success_indicators", distinct=True), reached=reached)
+        related = self.model._meta.get_field("success_indicators").related_model
+        mine = related.objects.filter(ambition=OuterRef("pk")).order_by().values("ambition")
+        counted = Subquery(mine.annotate(number=models.Count("pk")).values("number"))
+        reached = Subquery(mine.filter(reached=True).annotate(number=models.Count("pk")).values("number"))
+        # Subqueries and no joins: the list adds up money, and a join would count an amount once per indicator.
+        return self.annotate(indicators=Coalesce(counted, 0), reached=Coalesce(reached, 0))
+
+    def with_letters(self):
+        """Annotate ``letters``: those of the principles that it serves, such as "A, E"."""
+        mine = Principle.objects.filter(ambitions=OuterRef("pk")).order_by()
+        listed = mine.values("ambitions").annotate(all=StringAgg("letter", ", ", order_by="letter")).values("all")
+        return self.annotate(letters=Subquery(listed))
 
     def with_still_planned(self):
         """Annotate ``used``, what was promised or spent for it, and ``still_planned``: what it needs beside that."""

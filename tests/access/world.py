@@ -12,6 +12,7 @@ from monitoring.reports.editions import make_report
 from tests.access.maker import MAKER
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
+from tests.factories.ambitions import AmbitionFactory, BoardGoalFactory, SuccessIndicatorFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
 from tests.factories.desk import (
     ActionItemFactory,
@@ -86,6 +87,9 @@ class Place:
         self.budget_entry = BudgetEntryFactory(
             budget=self.budget, kind="commitment", amount=100, description=f"Lessen {word}"
         )
+        self.ambition = AmbitionFactory(school=self.school, title=f"Ambitie {word}")
+        self.indicator = SuccessIndicatorFactory(ambition=self.ambition, text=f"Te zien {word}")
+        self.board_goal = BoardGoalFactory(board=self.board, text=f"Doel {word}")
         self.policy_plan = PolicyPlanFactory(school=self.school, title=f"Beleid {word}")
 
 
@@ -136,6 +140,9 @@ AT_A_PLACE = {
     "schools.participation": attrgetter("participation"),
     "schools.culturetypeassessment": attrgetter("culture_type"),
     "schools.policyplan": attrgetter("policy_plan"),
+    "schools.ambition": attrgetter("ambition"),
+    "schools.successindicator": attrgetter("indicator"),
+    "schools.boardgoal": attrgetter("board_goal"),
     "schools.budget": attrgetter("budget"),
     "schools.budgetentry": attrgetter("budget_entry"),
     "monitoring.visit": attrgetter("visit"),

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fluxus.common.charts import Bar, Bars, Line, Part, Progress, Stack
+from fluxus.common.charts import Bar, Bars, Flow, Line, Part, Progress, Stack, Steps
 from fluxus.common.charts.drawing import round_up, words
 from fluxus.common.periods import Period
 
@@ -19,6 +19,16 @@ CHARTS = [
     Line("A year", points=[(dt.date(2024, 1, 1), 0), (dt.date(2024, 7, 1), 4.5)], period=YEAR, goal=10),
     Line("Nothing yet", points=[], period=YEAR, goal=10),
     Bars("No bars"),
+    Flow(
+        "Two groups",
+        labels=["a", "b"],
+        tones=["primary", "quiet"],
+        counts=[[3, 1], [0, 2]],
+        before="2021",
+        after="2024",
+    ),
+    Steps("Up and down", rungs=["low", "high"], points=[(dt.date(2021, 2, 1), 0), (dt.date(2022, 9, 1), 1)]),
+    Steps("Never assessed", rungs=["low", "high"]),
 ]
 
 
@@ -95,3 +105,19 @@ def test_an_axis_ends_above_its_values_and_not_far_above(value):
 def test_a_figure_is_said_as_people_read_it(value, unit, said):
     with override("nl"):
         assert words(value, unit) == said
+
+
+def test_the_bands_of_a_flow_fill_both_sides_in_proportion():
+    chart = Flow("Flow", labels=["a", "b"], tones=["primary", "quiet"], counts=[[3, 1], [0, 2]])
+    assert (chart.outgoing, chart.incoming) == ([4, 2], [3, 3])
+    tall = [float(node["height"]) for node in chart.nodes()]
+    assert tall[0] == pytest.approx(2 * tall[1], abs=0.2)
+    assert [band["count"] for band in chart.bands()] == ["3", "1", "2"]
+
+
+def test_a_step_stays_on_its_rung_until_the_day_it_moved():
+    chart = Steps("Steps", rungs=["low", "high"], points=[(dt.date(2021, 2, 1), 0), (dt.date(2022, 9, 1), 1)])
+    corners = [tuple(map(float, point.split(","))) for point in chart.path.split()]
+    (_x0, low), (moved, still_low), (same_day, high), _end = corners
+    assert (low, moved) == (still_low, same_day)
+    assert high < low

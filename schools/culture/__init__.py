@@ -1,0 +1,1 @@
+"""How far culture has come at schools: through the years, and from one day to another."""
