@@ -9,7 +9,6 @@ class SchoolsConfig(AppConfig):
     def ready(self):
         from fluxus.desk.imports import register_source
         from schools import panels
-        from schools.ambitions import panels as ambition_panels
         from schools.affiliations import panels as affiliation_panels
         from schools.affiliations.people_import import PEOPLE
         from schools.ambitions import panels as ambition_panels

@@ -35,8 +35,6 @@ school_pages = {
 
 urlpatterns = [
     *budget_pages,
-    *ambition_pages,
-    *culture_pages,
     *group_pages,
     *ambition_pages,
     *culture_pages,

@@ -78,6 +78,6 @@ def register():
             "principles", _("Principles"), f"{folder}/_of_programme.html", principles_of, "schools.view_principle", 8
         ),
     )
-    register_timeline(School, entries_of)
+    register_timeline(School, entries_of, "culture")
     register_search(Ambition)
     register_section(Section(_("Ambitions"), "schools:ambition_list", see, "flag", 28, _("Network")))

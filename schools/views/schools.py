@@ -22,9 +22,6 @@ class SchoolList(ListPage):
     bulk_fields = ("board", "district", "denomination")
     create_label = gettext_lazy("New school")
     empty = gettext_lazy("Here stand the schools, as soon as the register has been imported.")
-
-    def extra_actions(self):
-        return [(_("Movers between culture types"), reverse("schools:culture_movers"), "shuffle")]
     address_kinds = {
         SchoolRole.Role.DIRECTOR.value: gettext_lazy("directors"),
         SchoolRole.Role.ICC.value: gettext_lazy("ICC coordinators"),
