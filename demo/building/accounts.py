@@ -1,4 +1,4 @@
-"""The accounts of the demo: colleagues here, and the school and the board that may look in."""
+"""The accounts of the demo: colleagues here, and the school, the board and the maker who may look in."""
 
 from django.contrib.auth.hashers import make_password
 
@@ -28,9 +28,11 @@ def build_staff(cast):
 
 
 def build_portal_accounts(persons):
-    """Accounts for the ICC coordinator and the board coordinator in ``persons`` (by portal role)."""
+    """Accounts for the people of schools, boards and makers in ``persons`` (by portal role)."""
     plan = document("accounts")
     password = make_password(plan["password"])
     User.objects.bulk_create(
-        User(email=account["email"], person=persons[account["role"]], password=password) for account in plan["portal"]
+        User(email=account["email"], person=persons[account["role"]], password=password)
+        for account in plan["portal"]
+        if account["role"] in persons
     )

@@ -10,6 +10,7 @@ from demo.building.ambitions import build_ambitions, build_goals, build_principl
 from demo.building.budgets import build_budgets
 from demo.building.culture import build_assessments, build_policy_plans
 from demo.building.groups import build_groups
+from demo.building.makers import build_makers
 from demo.building.partners import build_organisations
 from demo.building.people import Cast
 from demo.building.portal import build_portal
@@ -60,6 +61,7 @@ def load_demo(today=None):
         build_goals(boards, principles)
         build_ambitions(taking_part, principles, today)
         organisations = build_organisations(cast)
+        build_portal_accounts({"maker": build_makers(cast, today)[0].person})
         load_kinds()
         for path in plan_files():
             load_plan(path)
