@@ -67,25 +67,35 @@ def participants(programme, user):
     return {"participations": found} if found else None
 
 
-def school_entries(school, user):
-    """The timeline of a school: people, assessments, plans, programmes."""
+def people_entries(school, user):
+    """The timeline of a school: who came and who went."""
     entries = []
     for role in school.roles.visible_to(user).select_related("person"):
         url, words = role.person.get_absolute_url(), f"{role.person}, {role.get_role_display()}"
         entries.append(Entry(role.since, words, url, _("role begins"), icon="person-badge"))
         if role.until and not role.is_current:
             entries.append(Entry(role.until, words, url, _("role ends"), icon="person-dash"))
+    return entries
+
+
+def culture_entries(school, user):
+    """The timeline of a school: assessments and programmes."""
+    entries = []
     for one in school.culture_type_assessments.visible_to(user):
         entries.append(
             Entry(one.day, one.get_culture_type_display(), kind=_("culture type"), text=one.evidence, icon="palette")
         )
-    for plan in school.policy_plans.visible_to(user):
-        entries.append(
-            Entry(plan.since, plan.title, plan.get_absolute_url(), _("policy plan begins"), icon="journal-text")
-        )
     for one in school.participations.visible_to(user).select_related("programme"):
         entries.append(Entry(one.since, one.programme.name, kind=_("takes part"), icon="flag"))
     return entries
+
+
+def plan_entries(school, user):
+    """The timeline of a school: from when on which policy plan held."""
+    return [
+        Entry(plan.since, plan.title, plan.get_absolute_url(), _("policy plan begins"), icon="journal-text")
+        for plan in school.policy_plans.visible_to(user)
+    ]
 
 
 def register():
@@ -122,7 +132,9 @@ def register():
             10,
         ),
     )
-    register_timeline(School, school_entries)
+    register_timeline(School, people_entries, "people")
+    register_timeline(School, culture_entries, "culture")
+    register_timeline(School, plan_entries, "documents")
     register_search(School)
     register_search(Board)
     group = _("Network")

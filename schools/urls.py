@@ -21,6 +21,7 @@ from schools.models import (
     SchoolRole,
 )
 from schools.portal.urls import urlpatterns as portal_pages
+from schools.profile.urls import urlpatterns as profile_pages
 
 app_name = "schools"
 
@@ -40,6 +41,7 @@ urlpatterns = [
     *culture_pages,
     *day_off_pages,
     *affiliation_pages,
+    *profile_pages,
     *page_routes("schools", School, **school_pages),
     *portal_pages,
     path("schools/<int:pk>/reopen/", views.reopen_school, name="school_reopen"),

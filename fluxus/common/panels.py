@@ -11,8 +11,21 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
-TIMELINE_AT_MOST = 60
+ON_A_CARD = 60
+TIMELINE_AT_MOST = 500  # lines of one source
+# What lines of a timeline are about, so that a reader can ask for one sort.
+TOPICS = {
+    "people": _("People"),
+    "contact": _("Contact"),
+    "activities": _("Activities"),
+    "culture": _("Culture at school"),
+    "money": _("Money"),
+    "documents": _("Documents and promises"),
+    "calendar": _("Days off"),
+    "other": _("Other"),
+}
 
 Words = str | Promise
 Context = dict[str, Any]
@@ -49,6 +62,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class TimelineSource:
+    """Lines that one app knows of a record: ``entries(record, user)``, all about one of the topics."""
+
+    entries: Callable[[Any, Any], list[Entry]]
+    topic: str = "other"
+
+
+@dataclass(frozen=True)
 class Shown:
     """A panel, rendered for one record and one user."""
 
@@ -58,14 +79,13 @@ class Shown:
 
 @dataclass
 class Registry:
-    """Panels, homes, timelines, start cards, landings and search; where they go by model, ``None`` stands for every model."""
+    """What apps show on the pages of others; where it goes by model, ``None`` stands for every model."""
 
     panels: dict[type[models.Model] | None, list[Panel]] = field(default_factory=lambda: defaultdict(list))
     homes: dict[type[models.Model], list[Panel]] = field(default_factory=lambda: defaultdict(list))
+    sheets: dict[type[models.Model], list[Panel]] = field(default_factory=lambda: defaultdict(list))
     landings: list[Callable[[Any], str]] = field(default_factory=list)
-    timelines: dict[type[models.Model] | None, list[Callable[[Any, Any], list[Entry]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    timelines: dict[type[models.Model] | None, list[TimelineSource]] = field(default_factory=lambda: defaultdict(list))
     cards: list[Panel] = field(default_factory=list)
     searches: list[Any] = field(default_factory=list)
 
@@ -85,16 +105,25 @@ def register_home_panel(model: type[models.Model], panel: Panel) -> None:
         registry.homes[model].append(panel)
 
 
+def register_sheet_panel(model: type[models.Model], panel: Panel) -> None:
+    """Print ``panel`` on the one page on paper that tells all of a record of ``model``; it keeps to a few lines."""
+    if panel.name not in {known.name for known in registry.sheets[model]}:
+        registry.sheets[model].append(panel)
+
+
 def register_landing(landing: Callable[[Any], str]) -> None:
     """Let ``landing(user)`` name the page that is that user's start; empty where it has nothing to say."""
     if landing not in registry.landings:
         registry.landings.append(landing)
 
 
-def register_timeline(model: type[models.Model] | None, entries: Callable[[Any, Any], list[Entry]]) -> None:
-    """Let ``entries(record, user)`` add lines to the timeline of ``model``'s records (None: of every record)."""
-    if entries not in registry.timelines[model]:
-        registry.timelines[model].append(entries)
+def register_timeline(
+    model: type[models.Model] | None, entries: Callable[[Any, Any], list[Entry]], topic: str = "other"
+) -> None:
+    """Let ``entries(record, user)`` add lines about ``topic`` to the timeline of ``model``'s records (None: of every record)."""
+    source = TimelineSource(entries, topic)
+    if source not in registry.timelines[model]:
+        registry.timelines[model].append(source)
 
 
 def register_card(card: Panel) -> None:
@@ -120,6 +149,11 @@ def home_panels_of(record: models.Model, request: Any) -> list[Shown]:
     return _rendered(registry.homes[type(record)], record, request)
 
 
+def sheet_panels_of(record: models.Model, request: Any) -> list[Shown]:
+    """The panels of the sheet of ``record`` that the user of ``request`` may see, in order."""
+    return _rendered(registry.sheets[type(record)], record, request)
+
+
 def landing_of(user: Any) -> str:
     """The page that is the start of ``user``; empty where that is the start page with its cards."""
     return next((url for landing in registry.landings if (url := landing(user))), "")
@@ -130,11 +164,21 @@ def cards_for(request: Any) -> list[Shown]:
     return _rendered(registry.cards, None, request)
 
 
-def timeline_of(record: models.Model, user: Any, limit: int = TIMELINE_AT_MOST) -> list[Entry]:
-    """What happened with ``record`` according to every app, newest first."""
-    sources = [*registry.timelines[type(record)], *registry.timelines[None]]
-    entries = [entry for source in sources for entry in source(record, user)]
+def timeline_of(record: models.Model, user: Any, limit: int | None = ON_A_CARD, topic: str = "") -> list[Entry]:
+    """What happened with ``record`` according to every app, newest first; all of it without ``limit``, or one ``topic``."""
+    sources = [source for source in _timeline_sources(record) if not topic or source.topic == topic]
+    entries = [entry for source in sources for entry in source.entries(record, user)]
     return sorted(entries, key=lambda entry: entry.day, reverse=True)[:limit]
+
+
+def topics_of(record: models.Model) -> dict[str, Words]:
+    """What the timeline of ``record`` can be about."""
+    known = {source.topic for source in _timeline_sources(record)}
+    return {topic: words for topic, words in TOPICS.items() if topic in known}
+
+
+def _timeline_sources(record: models.Model) -> list[TimelineSource]:
+    return [*registry.timelines[type(record)], *registry.timelines[None]]
 
 
 def _rendered(panels: list[Panel], record: models.Model | None, request: Any) -> list[Shown]:

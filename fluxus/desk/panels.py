@@ -132,7 +132,7 @@ def register():
     register_panel(None, Panel("timeline", _("Timeline"), "desk/_timeline.html", timeline, order=80))
     register_panel(None, Panel("history", _("History"), "desk/_history.html", history, order=95))
     register_card(Panel("promises", _("My promises"), "desk/_promises.html", my_promises, "desk.change_actionitem", 20))
-    register_timeline(None, happened_on_the_desk)
+    register_timeline(None, happened_on_the_desk, "documents")
     tab_sources.append(saved_views)
     register_section(Section(_("Start"), "start", "", "house", 0))
     register_section(

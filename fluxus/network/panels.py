@@ -42,7 +42,7 @@ def districts(municipality, user):
 def register():
     """Called once, when all apps are loaded."""
     register_panel(Person, Panel("roles", _("Roles"), "network/_roles.html", roles, order=10))
-    register_timeline(Person, role_entries)
+    register_timeline(Person, role_entries, "people")
     register_panel(
         Organisation,
         Panel("people", _("People"), "network/_people.html", people, "network.view_organisationrole", 10),

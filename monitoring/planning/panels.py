@@ -48,7 +48,7 @@ def register():
                 order=45,
             ),
         )
-        register_timeline(model, activity_lines)
+        register_timeline(model, activity_lines, "activities")
     register_timeline(Target, entry_lines)
     register_search(Activity)
     register_search(Target)

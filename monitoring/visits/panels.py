@@ -11,6 +11,7 @@ from fluxus.common.panels import (
     register_home_panel,
     register_panel,
     register_search,
+    register_sheet_panel,
     register_timeline,
 )
 from fluxus.desk.models import ActionItem
@@ -78,10 +79,13 @@ def register():
         register_panel(
             model, Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 20)
         )
-        register_timeline(model, entries)
+        register_timeline(model, entries, "contact")
     register_home_panel(
         School,
         Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 30),
+    )
+    register_sheet_panel(
+        School, Panel("visits", _("Last visits"), "monitoring/_visits_on_sheet.html", visits, "monitoring.view_visit", 10)
     )
     register_timeline(Visit, own_entries)
     register_search(Visit)

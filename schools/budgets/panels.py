@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.money import euro
 from fluxus.common.navigation import Section, register_section
-from fluxus.common.panels import Entry, Panel, register_card, register_panel, register_timeline
+from fluxus.common.panels import TIMELINE_AT_MOST, Entry, Panel, register_card, register_panel, register_timeline
 from fluxus.common.periods import school_year_name, school_year_of
 from schools.budgets.page import SchoolMoney
 from schools.models import Board, Budget, BudgetEntry, BudgetRound, LapseNotice, School
@@ -68,7 +68,7 @@ def posted_to(school, user):
         Entry(
             one.day, one.description, one.get_absolute_url(), one.get_kind_display(), euro(one.amount), ICONS[one.side]
         )
-        for one in entries.order_by("-day", "-pk")[:60]
+        for one in entries.order_by("-day", "-pk")[:TIMELINE_AT_MOST]
     ]
 
 
@@ -81,7 +81,7 @@ def register():
         BudgetRound, Panel("budgets", _("Budgets"), "schools/budgets/_of_round.html", budgets_of_round, see, 10)
     )
     register_panel(Budget, Panel("entries", _("Entries"), "schools/budgets/_entries.html", entries_of_budget, see, 10))
-    register_timeline(School, posted_to)
+    register_timeline(School, posted_to, "money")
     register_card(Panel("lapsing", _("Money that lapses"), "schools/budgets/_lapsing.html", lapsing_soon, see, 18))
     register_card(
         Panel("own_money", _("Your budget"), "schools/budgets/_own_money.html", own_money, "schools.ask_budget", 4)

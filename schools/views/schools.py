@@ -54,6 +54,9 @@ class SchoolDetail(DetailPage):
         more = [fact for fact in (where, district, website, expert) if fact.value]
         return [*super().get_facts(), *more]
 
+    def get_actions(self):
+        return [(_("Profile (PDF)"), self.object.page_url("profile"), "file-earmark-person")]
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         may_open = context["edit_url"] and not self.object.is_open

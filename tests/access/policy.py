@@ -126,6 +126,8 @@ POLICY = {
     "schools:school_create": asks("schools.add_school"),
     "schools:school_import": asks("schools.add_school"),
     "schools:school_detail": asks("schools.view_school"),
+    "schools:school_profile": asks("schools.view_school"),
+    "schools:school_timeline": asks("schools.view_school"),
     "schools:school_edit": asks("schools.change_school"),
     "schools:school_end": asks("schools.change_school"),
     "schools:school_reopen": asks("schools.change_school"),

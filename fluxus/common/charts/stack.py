@@ -19,7 +19,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Stack(Chart):
-    """A whole in its parts: one bar, each count in its own part where it fits."""
+    """A whole in its parts: one bar, each count in its own part where it fits, unless the ``figures`` stand elsewhere."""
 
     template_name = "charts/stack.svg"
 
@@ -27,6 +27,7 @@ class Stack(Chart):
     longest: int = 0
     width: int = 240
     height: int = 16
+    figures: bool = True
 
     @property
     def total(self) -> int:
@@ -39,7 +40,7 @@ class Stack(Chart):
         for part in self.parts:
             wide = part.count * self.width / self.total
             if part.count:
-                fits = wide > text_width(str(part.count), 10) + 4
+                fits = self.figures and wide > text_width(str(part.count), 10) + 4
                 yield {
                     "x": length(at),
                     "width": length(max(1.0, wide - 1)),
