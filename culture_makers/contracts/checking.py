@@ -40,15 +40,16 @@ def charges_of(contract):
     return [Charge(budgets[pk], cost_class, amount) for (pk, cost_class), amount in sorted(sums.items()) if amount]
 
 
-def faults_of(contract):
-    """What stands in the way of checking ``contract``, in sentences."""
+def faults_of(contract, day=None):
+    """What stands in the way of checking ``contract`` on ``day`` (today when not given), in sentences."""
+    day = day or timezone.localdate()
     lines = list(contract.lines.prefetch_related("budgets__school", "budgets__round"))
     if not lines:
         return [_("There are no lines yet: say what is done, and for how much.")]
     faults = [
         _("%(line)s: choose the budget that pays it.") % {"line": line} for line in lines if not line.budgets.all()
     ]
-    lapsed = {budget for line in lines for budget in line.budgets.all() if budget.is_lapsed}
+    lapsed = {budget for line in lines for budget in line.budgets.all() if budget.lapses_on < day}
     faults += [
         _("%(budget)s has lapsed: nothing new can be promised from it.") % {"budget": budget}
         for budget in sorted(lapsed, key=str)
@@ -68,7 +69,7 @@ def check(contract, by, at=None):
     checked = copy.copy(contract)  # a refusal leaves the caller's contract as it was
     with transaction.atomic():
         checked.give_number(by, at)
-        if faults := faults_of(checked):
+        if faults := faults_of(checked, timezone.localdate(at)):
             raise ValidationError(faults)
         promises = promises_of(checked, by, timezone.localdate(at))
         try:

@@ -107,7 +107,7 @@ class PreviewForm(ScopedForm):
         self.fields["contract"].queryset = contracts.filter(pk__in=keys).select_related("maker")
 
     @property
-    def contract(self):
+    def shown_with(self):
         """The one that was chosen, else the newest; None while there is no contract at all."""
         chosen = self.cleaned_data.get("contract") if self.is_bound and self.is_valid() else None
         return chosen or self.fields["contract"].queryset.first()

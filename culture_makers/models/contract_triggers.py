@@ -2,6 +2,8 @@
 
 import pgtrigger
 
+REFUSED = "USING ERRCODE = 'integrity_constraint_violation'"
+
 
 def only_in_a_draft(contract):
     """The rows of a contract change while it is a draft; ``contract`` is SQL for its key, out of the row ``{row}``.
@@ -16,10 +18,10 @@ def only_in_a_draft(contract):
         func="""
             PERFORM 1 FROM culture_makers_contract WHERE id IN (KEYS) ORDER BY id FOR NO KEY UPDATE;
             IF EXISTS (SELECT 1 FROM culture_makers_contract WHERE id IN (KEYS) AND state <> 'draft') THEN
-                RAISE EXCEPTION 'What was agreed in a contract changes no more once it has been checked.' USING ERRCODE = 'integrity_constraint_violation';
+                RAISE EXCEPTION 'What was agreed in a contract changes no more once it has been checked.' REFUSED;
             END IF;
             RETURN COALESCE(NEW, OLD);
-        """.replace("KEYS", keys),
+        """.replace("KEYS", keys).replace("REFUSED", REFUSED),
     )
 
 
@@ -49,7 +51,7 @@ NUMBER_FOR_EVER = pgtrigger.Trigger(
     func="""
         IF TG_OP = 'DELETE' THEN
             IF OLD.sequence IS NOT NULL THEN
-                RAISE EXCEPTION 'A contract with a number is never deleted.' USING ERRCODE = 'integrity_constraint_violation';
+                RAISE EXCEPTION 'A contract with a number is never deleted.' REFUSED;
             END IF;
             RETURN OLD;
         END IF;
@@ -58,10 +60,10 @@ NUMBER_FOR_EVER = pgtrigger.Trigger(
                 SELECT 1 FROM culture_makers_numberseries WHERE year = NEW.year AND last = NEW.sequence
             )
         ) THEN
-            RAISE EXCEPTION 'The number of a contract is the next of its year, and stays.' USING ERRCODE = 'integrity_constraint_violation';
+            RAISE EXCEPTION 'The number of a contract is the next of its year, and stays.' REFUSED;
         END IF;
         RETURN NEW;
-    """,
+    """.replace("REFUSED", REFUSED),
 )
 
 # The trigger of the lines writes from one level deeper than anybody's own statement.

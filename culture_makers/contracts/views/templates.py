@@ -93,7 +93,7 @@ class VersionDetail(DetailPage):
             others=version.template.versions.exclude(pk=version.pk),
             preview=PreviewForm(self.request.GET or None, user=self.request.user, version=version),
         )
-        context.update(previewed(context["preview"].contract, version, version.clauses.all()))
+        context.update(previewed(context["preview"].shown_with, version, version.clauses.all()))
         return context
 
 
@@ -116,7 +116,7 @@ class VersionEdit(EditPage):
         clauses = context.get("clauses") or clause_set(data, self.object)
         preview = PreviewForm(user=self.request.user, version=self.object)
         context.update(clauses=clauses, preview=preview, merge_fields=FIELDS.items())
-        context.update(previewed(preview.contract, self.object, self.object.clauses.all()))
+        context.update(previewed(preview.shown_with, self.object, self.object.clauses.all()))
         return context
 
     def form_valid(self, form):
@@ -164,7 +164,7 @@ def live_preview(request, pk):
     version = get_object_or_404(VERSIONS.visible_to(request.user), pk=pk)
     preview = PreviewForm(request.POST, user=request.user, version=version)
     clauses = clause_set(request.POST, version).as_typed()
-    return render(request, "culture_makers/contracts/_preview.html", previewed(preview.contract, version, clauses))
+    return render(request, "culture_makers/contracts/_preview.html", previewed(preview.shown_with, version, clauses))
 
 
 @require_GET
