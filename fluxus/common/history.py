@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -48,6 +48,7 @@ class Event:
     actor: str | None
     origin: str
     changes: list[Change]
+    about: str = ""
 
 
 def events_of(record: models.Model, limit: int = 50, user: Any = None) -> list[Event]:
@@ -61,6 +62,24 @@ def events_since(record: models.Model, event_id: int, user: Any = None) -> list[
     newer = list(record.events.filter(pgh_id__gt=event_id).values_list("pgh_id", flat=True))  # type: ignore[attr-defined]
     events = pghistory.models.Events.objects.tracks(record).order_by("-pgh_created_at", "-pgh_id")[: len(newer)]
     return list(_readable(list(events), record, user))
+
+
+def events_among(events: models.QuerySet, user: Any = None) -> list[Event]:
+    """These rows of one event model in words, newest first; each says what its record, gone or not, was called."""
+    model = events.model.pgh_tracked_model  # type: ignore[attr-defined]
+    rows = {row.pgh_id: row for row in events}
+    if not rows:
+        return []
+    records = {key: model(**_values_in(row)) for key, row in rows.items()}
+    told = pghistory.models.Events.objects.tracks(list(records.values())).filter(pgh_id__in=list(rows))
+    found = list(told.order_by("-pgh_created_at", "-pgh_id"))
+    readable = _readable(found, model(), user)
+    return [replace(event, about=str(records[row.pgh_id])) for row, event in zip(found, readable, strict=True)]
+
+
+def _values_in(row: Any) -> dict[str, Any]:
+    fields = [field for field in row._meta.concrete_fields if not field.name.startswith("pgh_")]
+    return {field.attname: getattr(row, field.attname) for field in fields}
 
 
 def latest_event_id(record: models.Model) -> int | None:

@@ -188,6 +188,12 @@ POLICY = {
     "schools:boardgoal_end": asks("schools.change_boardgoal"),
     "schools:principle_create": asks("schools.add_principle"),
     "schools:principle_edit": asks("schools.change_principle"),
+    # groups
+    "schools:school_groups": asks("schools.view_group", pk="schools.school"),
+    "schools:school_roll_over": asks("schools.change_group", pk="schools.school"),
+    "schools:group_roll_over": asks("schools.change_group"),
+    "schools:group_list": asks("schools.view_group"),
+    "schools:group_import": asks("desk.add_importbatch"),
     # budgets
     "schools:school_budget": asks("schools.view_budget", pk="schools.school"),
     "schools:school_ask": asks("schools.ask_budget", pk="schools.school"),

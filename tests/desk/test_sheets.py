@@ -13,7 +13,7 @@ from fluxus.desk.imports.workbook import to_fill_in
 from fluxus.desk.models import ImportBatch
 from schools.models import Board
 
-KINDS = [(source, one.slug) for source in kind._sources for one in source_named(source).kinds]
+KINDS = [(source, one.slug) for source in kind._sources for one in source_named(source).kinds_to_fill_in]
 BOARDS = source_named("duo").kind_named("boards")
 
 

@@ -67,20 +67,16 @@ class Kind(ABC):
     key_heading: str
     required: frozenset[str]
     aliases: dict[str, str] = {}
-    # What the sheet to fill in shows; without it, the headings alone.
+    # What the sheet to fill in shows; empty where files only come out of another program.
     columns: tuple[Column, ...] = ()
     # Fields that are kept up to date, but whose change alone is no change of the record.
     quiet: frozenset[str] = frozenset()
     # Whether a new row makes a record, or only adds values to one that is there.
     makes_records = True
 
-    def sheet_columns(self) -> tuple[Column, ...]:
-        """The columns of the sheet that users fill in themselves."""
-        return self.columns or tuple(Column(heading) for heading in sorted(self.required))
-
     def is_example(self, line: Line) -> bool:
         """Whether the line is the example row of our own sheet, left standing."""
-        example = {column.heading: column.example for column in self.columns if column.example}
+        example = {column.heading: column.example for column in self.columns}
         return bool(example) and all(line.cells.get(heading, "") == text for heading, text in example.items())
 
     @abstractmethod
@@ -184,6 +180,11 @@ class Source:
         """Whether ``user`` may apply and take back a file that came with ``options``."""
         return user.has_perm(self.permission) and self.concerns(user, options)
 
+    @property
+    def kinds_to_fill_in(self) -> list[Kind]:
+        """Those that people fill in themselves."""
+        return [kind for kind in self.kinds if kind.columns]
+
     def kind_named(self, slug: str) -> Kind:
         return next(kind for kind in self.kinds if kind.slug == slug)
 
@@ -218,8 +219,8 @@ def source_named(slug: str) -> Source:
 
 
 def kind_at(source: str, kind: str) -> Kind | None:
-    """The kind of file that an address names; None where there is none."""
-    known = _sources[source].kinds if source in _sources else ()
+    """The kind of file with a sheet to fill in that an address names; None where there is none."""
+    known = _sources[source].kinds_to_fill_in if source in _sources else []
     return next((one for one in known if one.slug == kind), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
@@ -59,11 +59,10 @@ def to_fill_in(kind: Kind) -> bytes:
     book = Workbook()
     rows, explained = book.active, book.create_sheet(_("Explanation"))
     rows.title = _("Rows")
-    columns = kind.sheet_columns()
-    for number, column in enumerate(columns, start=1):
+    for number, column in enumerate(kind.columns, start=1):
         _write_column(rows, number, column)
     rows.freeze_panes = "A2"
-    _write_explanation(explained, columns, kind)
+    _write_explanation(explained, kind)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -84,9 +83,9 @@ def _write_column(sheet: Any, number: int, column: Column) -> None:
         sheet.add_data_validation(rule)
 
 
-def _write_explanation(sheet: Any, columns: Iterable[Column], kind: Kind) -> None:
+def _write_explanation(sheet: Any, kind: Kind) -> None:
     lines = [[_("Heading"), _("Required"), _("Meaning"), _("Allowed values"), _("Example")]]
-    for column in columns:
+    for column in kind.columns:
         required = _("yes") if column.heading in kind.required else _("no")
         lines.append([column.heading, required, str(column.meaning), ", ".join(column.values()), column.example])
     lines += [[], [_("The example row is passed over when you import the file.")]]

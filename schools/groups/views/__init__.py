@@ -1,0 +1,1 @@
+"""Pages about groups: the list, the groups of one school, rolling over, importing."""
