@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 
 from culture_makers.models import (
     Absence,
@@ -12,12 +13,14 @@ from culture_makers.models import (
     Discipline,
     KindOfWork,
     Language,
+    MakerInvitation,
     MakerKind,
     MakerRate,
     MakerRole,
     TargetGroup,
     Unit,
 )
+from tests.factories.accounts import UserFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
 
 SINCE = dt.date(2020, 8, 1)
@@ -132,3 +135,15 @@ class MakerRateFactory(factory.django.DjangoModelFactory):
     unit = Unit.HOUR
     amount = 65
     since = SINCE
+
+
+class MakerInvitationFactory(factory.django.DjangoModelFactory):
+    """An invitation of somebody who is not known yet."""
+
+    class Meta:
+        model = MakerInvitation
+
+    name = factory.Sequence(lambda n: f"Ster van Elders {n}")
+    email = factory.Sequence(lambda n: f"ster{n}@elders.example")
+    invited_by = factory.SubFactory(UserFactory, role="bureau")
+    expires_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=28))
