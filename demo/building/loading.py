@@ -8,7 +8,11 @@ from demo.building.accounts import build_portal_accounts, build_staff
 from demo.building.activities import build_activities
 from demo.building.ambitions import build_ambitions, build_goals, build_principles
 from demo.building.budgets import build_budgets
+from demo.building.contracts import build_contracts
 from demo.building.culture import build_assessments, build_policy_plans
+from demo.building.days_off import build_days_off
+from demo.building.demands import build_demands
+from demo.building.duplicates import build_duplicates
 from demo.building.groups import build_groups
 from demo.building.makers import build_makers
 from demo.building.partners import build_organisations
@@ -54,6 +58,7 @@ def load_demo(today=None):
         holders = Holders(build_portfolios(schools, staff))
         _build_roles(cast, boards, schools)
         build_groups(schools, today)
+        build_days_off(schools, today)
         build_budgets(staff, today)
         build_assessments(taking_part, holders, today)
         policy_plans = build_policy_plans(taking_part)
@@ -70,9 +75,12 @@ def load_demo(today=None):
         entries = build_progress(targets, staff, today)
         visited = [school for school in schools.values() if school.pk in holders.terms]
         build_visits(visited, organisations, holders, staff, today)
+        build_duplicates(staff)
         build_promises(schools, boards, organisations, staff, today)
         build_portal(cast, schools, today)
         build_proofs(policy_plans, entries, staff)
+        build_contracts(staff, today)
+        build_demands(schools, organisations, holders, staff, today)
         _tell_the_planner()
 
 

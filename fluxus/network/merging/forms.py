@@ -35,7 +35,9 @@ class MergeForm(ScopedForm):
         self.settle()
 
     def _better(self, values):
-        """The side that was filled in; of two that were, the record that was changed last."""
+        """The side that was filled in; of two that were and differ, the record that was changed last."""
+        if len(set(values.values())) == 1:
+            return SIDES[0]
         filled = [side for side, value in values.items() if not is_empty(value)]
         return filled[0] if len(filled) == 1 else self.newest
 

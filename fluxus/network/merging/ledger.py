@@ -75,7 +75,7 @@ class Ledger:
 
     def changes(self):
         """All that was written, in order, as the database holds it now."""
-        return [asdict(change) for key, before in self.noted.items() if (change := self._change(*key, *before))]
+        return [asdict(self._change(*key, *before)) for key, before in self.noted.items()]
 
     def _change(self, label, pk, kept, whole):
         row = apps.get_model(label)._base_manager.filter(pk=pk).first()
@@ -83,7 +83,7 @@ class Ledger:
             return Change(label, pk, whole, None)
         after = snapshot(row)
         before = {name: value for name, value in kept.items() if after[name] != value}
-        return Change(label, pk, before, after) if before else None
+        return Change(label, pk, before, after)
 
 
 def changes_of(merge):

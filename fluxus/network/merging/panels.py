@@ -35,7 +35,7 @@ def register():
             "merges", _("Merged people"), "network/merging/_merges.html", merges, "network.view_personmerge", 60, True
         ),
     )
-    register_timeline(Person, merge_entries)
+    register_timeline(Person, merge_entries, "people")
     register_section(
         Section(
             _("Possible duplicates"), "network:person_duplicates", "network.change_person", "union", 31, _("Network")

@@ -59,11 +59,10 @@ def alike(people, *, email="", phone="", first_name="", last_name=""):
     if first_name and last_name:
         initial = Q(first_name="") | Q(name_key__startswith=Plain(Value(first_name[0])))
         by_name = Q(name_key__trigram_similar=typed, likeness__gte=LIKE) & initial
-    return (
-        people.annotate(plain_email=Lower("email"), likeness=TrigramSimilarity("name_key", typed))
-        .filter(by_mail | by_phone | by_name)
-        .order_by(Case(When(by_mail, then=0), default=1), "-likeness", "pk")
-    )
+    found = people.annotate(plain_email=Lower("email"), likeness=TrigramSimilarity("name_key", typed))
+    found = found.filter(by_mail | by_phone | by_name).order_by("-likeness", "pk")
+    # PostgreSQL would read the constant that a condition without e-mail comes down to as the number of a column.
+    return found.order_by(Case(When(by_mail, then=0), default=1), "-likeness", "pk") if email else found
 
 
 def likely_pairs(people):
