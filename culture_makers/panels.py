@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers.models import Availability, CultureMaker, MakerInvitation
+from culture_makers.portal import landing
 from fluxus.accounts.access import note_access
 from fluxus.common.navigation import Section, register_section
 from fluxus.common.panels import (
     Entry,
     Panel,
     register_card,
+    register_landing,
     register_panel,
     register_search,
     register_timeline,
@@ -138,6 +140,7 @@ def register():
             30,
         )
     )
+    register_landing(landing)
     register_timeline(CultureMaker, maker_entries)
     register_card(Panel("own_profiles", _("Your profile"), "culture_makers/_own_profiles.html", own_profiles, view, 5))
     register_search(CultureMaker)

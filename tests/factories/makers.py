@@ -13,15 +13,20 @@ from culture_makers.models import (
     Discipline,
     KindOfWork,
     Language,
+    MakerCompetence,
+    MakerDiscipline,
+    MakerDistrict,
     MakerInvitation,
     MakerKind,
+    MakerLanguage,
     MakerRate,
     MakerRole,
+    MakerTargetGroup,
     TargetGroup,
     Unit,
 )
 from tests.factories.accounts import UserFactory
-from tests.factories.network import OrganisationFactory, PersonFactory
+from tests.factories.network import DistrictFactory, OrganisationFactory, PersonFactory
 
 SINCE = dt.date(2020, 8, 1)
 
@@ -147,3 +152,43 @@ class MakerInvitationFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"ster{n}@elders.example")
     invited_by = factory.SubFactory(UserFactory, role="bureau")
     expires_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=28))
+
+
+class MakerDisciplineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MakerDiscipline
+
+    maker = factory.SubFactory(CultureMakerFactory)
+    discipline = factory.SubFactory(DisciplineFactory)
+
+
+class MakerCompetenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MakerCompetence
+
+    maker = factory.SubFactory(CultureMakerFactory)
+    competence = factory.SubFactory(CompetenceFactory)
+
+
+class MakerTargetGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MakerTargetGroup
+
+    maker = factory.SubFactory(CultureMakerFactory)
+    target_group = factory.SubFactory(TargetGroupFactory)
+
+
+class MakerLanguageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MakerLanguage
+
+    maker = factory.SubFactory(CultureMakerFactory)
+    language = factory.SubFactory(LanguageFactory)
+
+
+class MakerDistrictFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MakerDistrict
+
+    maker = factory.SubFactory(CultureMakerFactory)
+    district = factory.SubFactory(DistrictFactory)
