@@ -1,3 +1,5 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, ListPage
@@ -20,6 +22,12 @@ class BoardDetail(DetailPage):
     model = Board
     template_name = "schools/board.html"
     facts = ("name", "number", "kind", "kvk_number", "phone", "website")
+
+    def get_actions(self):
+        if not self.request.user.has_perm("schools.compare_school"):
+            return []
+        address = f"{reverse('schools:school_comparison')}?board={self.object.pk}"
+        return [(_("Compare the schools"), address, "bar-chart-steps")]
 
 
 class BoardCreate(CreatePage):
