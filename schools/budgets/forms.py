@@ -13,7 +13,7 @@ from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
 from fluxus.common.money import euro
 from fluxus.common.periods import school_year_name, school_year_of
 from schools.budgets import posting
-from schools.models import BudgetEntry, BudgetRound, Fund, Participation, School
+from schools.models import Ambition, BudgetEntry, BudgetRound, Fund, Participation, School
 
 CENT = Decimal("0.01")
 FIRST_YEAR = 2016
@@ -125,7 +125,22 @@ class EntryForm(ScopedForm):
 
 
 class CommitmentForm(EntryForm):
-    """A promise: this money is no longer free."""
+    """A promise: this money is no longer free, nor planned any more for the ambition that it is for."""
+
+    ambition = forms.ModelChoiceField(
+        label=_("For the ambition"),
+        queryset=Ambition.objects.none(),
+        required=False,
+        initial="",
+        empty_label=_("none"),
+    )
+
+    layout = Layout(Row("amount", "day", "cost_class"), "description", "ambition", "reference")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        going_on = Ambition.objects.going_on().filter(school__isnull=False, school=self.budget.school_id)
+        self.fields["ambition"].queryset = going_on
 
     def clean(self):
         if self.budget.is_lapsed:
@@ -134,7 +149,8 @@ class CommitmentForm(EntryForm):
 
     def into_the_ledger(self):
         data = self.cleaned_data
-        return posting.commit(self.budget, data["amount"], data["description"], **self.about("cost_class"))
+        about = {"subject": data["ambition"], **self.about("cost_class")}
+        return posting.commit(self.budget, data["amount"], data["description"], **about)
 
 
 class CommitmentChoice(forms.ModelChoiceField):

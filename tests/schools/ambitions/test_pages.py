@@ -165,6 +165,23 @@ def test_the_budget_page_shows_what_ambitions_still_need_beside_promises_and_nev
     assert sum(one.still_open for one in money.planned) + money.planned_for_ambitions == Decimal(800)
 
 
+def test_a_promise_names_the_ambition_that_it_is_for(login, manager, school):
+    budget = BudgetFactory(school=school, granted=2000)
+    ambition = AmbitionFactory(school=school, state=State.UNDER_WAY, planned_amount=Decimal("800.00"))
+    elsewhere = AmbitionFactory(state=State.UNDER_WAY)
+    page, client = reverse("schools:budget_promise", args=[budget.pk]), login(manager)
+    data = {
+        "amount": "300",
+        "day": "2023-10-02",
+        "cost_class": "activity",
+        "description": "Dans",
+        "reference": "form/1",
+    }
+    assert list(client.post(page, {**data, "ambition": elsewhere.pk}).context["form"].errors) == ["ambition"]
+    client.post(page, {**data, "ambition": ambition.pk})
+    assert Ambition.objects.with_still_planned().get(pk=ambition.pk).still_planned == Decimal(500)
+
+
 def test_the_page_of_a_school_shows_the_track_of_its_culture_type(login, expert, school):
     CultureTypeAssessmentFactory(school=school, culture_type="integrating")
     page = login(expert).get(school.get_absolute_url()).content.decode()
