@@ -17,7 +17,7 @@ from schools.models import CultureTypeAssessment, SchoolRole
 from schools.models.tracks import track_of
 
 # As many lines as fit on the page, however long each of them is.
-YEARS, GROUP_YEARS, CONTACTS, AMBITIONS, STEPS, DAYS_OFF = 6, 3, 4, 4, 4, 3
+YEARS, GROUP_YEARS, CONTACTS, AMBITIONS, STEPS, DAYS_OFF = 5, 2, 3, 4, 4, 3
 AHEAD = dt.timedelta(days=150)
 # In the order in which somebody looks for them.
 CONTACT_ROLES = [
@@ -65,11 +65,11 @@ class Profile:
         counts = self.school.pupil_counts.visible_to(self.user).filter(pupils__isnull=False).order_by("-day")[:YEARS]
         bars = [Bar(str(count.day.year), count.pupils) for count in reversed(list(counts))]
         title = _("Pupils of %(school)s on 1 October") % {"school": self.school}
-        return Bars(title=title, bars=bars, width=250, size=11) if bars else None
+        return Bars(title=title, bars=bars, width=330, size=10) if bars else None
 
     @cached_property
     def group_years(self):
-        """The groups of this school year and the two before it, the oldest first."""
+        """The groups of the newest school years, the oldest first."""
         years = list(self.school.groups.visible_to(self.user).by_year()[:GROUP_YEARS])
         return [{**one, "name": school_year_name(one["school_year"])} for one in reversed(years)]
 
