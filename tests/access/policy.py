@@ -324,7 +324,7 @@ OF_NO_PLACE = {
 OF_ITS_OWNER = {"desk.savedview", "desk.job"}
 
 # Enough for the library to look, and to find nothing.
-NOT_ROWS = {"app_label", "model_name", "source", "kind"}
+NOT_ROWS = {"app_label", "model_name", "source", "kind", "state"}
 PARAMETERS_OF_THE_LIBRARY = {"key": "no-such-key", "uidb36": "1", "pk": 1}
 
 
