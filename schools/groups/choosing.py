@@ -21,7 +21,7 @@ class Choices:
         return [form for _step, form in self.rows if form]
 
     def is_valid(self):
-        if not self.is_bound or not all([form.is_valid() for form in self.forms]):
+        if not self.is_bound or any(form.errors for form in self.forms):
             return False
         taken = {group.name for group in self.plan.known}
         for form in self._chosen():
@@ -29,7 +29,7 @@ class Choices:
             if name in taken:
                 form.add_error("name", _("This school already has a group of that name in that school year."))
             taken.add(name)
-        return all(form.is_valid() for form in self.forms)
+        return not any(form.errors for form in self.forms)
 
     def _chosen(self):
         return [form for form in self.forms if form.cleaned_data["take"]]

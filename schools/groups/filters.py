@@ -26,7 +26,7 @@ class GroupFilter(ScopedFilterSet):
         lookup_expr="contains",
         choices=[(level, str(level)) for level in range(FIRST_LEVEL, LAST_LEVEL + 1)],
         coerce=lambda level: [int(level)],
-        label=_("level"),
+        label=_("class level"),
     )
     mine = django_filters.BooleanFilter(
         label=_("My schools"),

@@ -12,7 +12,8 @@ LONGEST_NAME = 40
 class Step:
     """What becomes of one group; ``old`` None: pupils who start at the school. ``levels`` empty: all of them leave.
 
-    ``starts`` tells such steps apart: the group of this year that comes back, or 0; ``kept`` is the group of the next year that is there already, rolled over before or typed by hand.
+    ``starts`` tells the steps of pupils who start apart: the group of this year that comes back, or 0.
+    ``kept`` is the group of the next year that is there already, rolled over before or typed by hand.
     """
 
     old: object = None

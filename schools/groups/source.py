@@ -87,6 +87,8 @@ class GroupRows(Kind):
         code = row.key.split(" ")[0]
         if code not in facts["types"]:
             raise WrongRow(_("No school here has site code %(code)s.") % {"code": code})
+        if code not in asked.options.get("schools", [code]):
+            raise WrongRow(_("School %(code)s is not one of yours.") % {"code": code})
         last = last_level_at(facts["types"][code])
         if max(levels_in(row.values["levels"])) > last:
             raise WrongRow(_("This school has levels 1 to %(last)s.") % {"last": last})
@@ -155,6 +157,26 @@ class GroupRows(Kind):
         return {one.pk: str(one) for one in Person.objects.filter(pk__in=values)} if name == "teacher" else {}
 
 
+class GroupsForm(ImportForm):
+    """A file with groups; of whoever does not look after all schools the own ones go along, and no others are taken."""
+
+    def options(self):
+        if edits_all(self.user, School.objects.all()):
+            return {}
+        return {"schools": sorted(School.objects.editable_by(self.user).values_list("code", flat=True))}
+
+
+def edits_all(user, schools):
+    """Whether ``user`` may change every one of ``schools``."""
+    return not schools.exclude(pk__in=School.objects.editable_by(user)).exists()
+
+
+def concerns(user, options):
+    """Whether ``user`` may change all schools of which a file may tell."""
+    schools = School.objects.all()
+    return edits_all(user, schools.filter(code__in=options["schools"]) if "schools" in options else schools)
+
+
 GROUPS = Source(
     slug="groups",
     title=gettext_lazy("Import groups"),
@@ -164,5 +186,6 @@ GROUPS = Source(
     ),
     model=Group,
     kinds=(GroupRows(),),
-    form_class=ImportForm,
+    form_class=GroupsForm,
+    concerns=concerns,
 )

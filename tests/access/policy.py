@@ -193,7 +193,7 @@ POLICY = {
     "schools:school_roll_over": asks("schools.change_group", pk="schools.school"),
     "schools:group_roll_over": asks("schools.change_group"),
     "schools:group_list": asks("schools.view_group"),
-    "schools:group_import": asks("desk.add_importbatch"),
+    "schools:group_import": asks("schools.add_group"),
     # budgets
     "schools:school_budget": asks("schools.view_budget", pk="schools.school"),
     "schools:school_ask": asks("schools.ask_budget", pk="schools.school"),
@@ -217,6 +217,53 @@ POLICY = {
     "schools:fund_list": asks("schools.view_fund"),
     "schools:fund_create": asks("schools.add_fund"),
     "schools:fund_edit": asks("schools.change_fund"),
+    # makers
+    "culture_makers:culturemaker_list": asks("culture_makers.view_culturemaker"),
+    "culture_makers:culturemaker_create": asks("culture_makers.add_culturemaker"),
+    "culture_makers:culturemaker_import": asks("culture_makers.add_culturemaker"),
+    "culture_makers:culturemaker_detail": asks("culture_makers.view_culturemaker"),
+    "culture_makers:culturemaker_edit": asks("culture_makers.change_culturemaker"),
+    "culture_makers:culturemaker_end": asks("culture_makers.change_culturemaker"),
+    "culture_makers:culturemaker_resume": asks("culture_makers.change_culturemaker"),
+    "culture_makers:vog_list": asks("culture_makers.add_culturemaker"),
+    "culture_makers:makerrole_create": asks("culture_makers.add_makerrole"),
+    "culture_makers:makerrole_edit": asks("culture_makers.change_makerrole"),
+    "culture_makers:makerrole_end": asks("culture_makers.change_makerrole"),
+    "culture_makers:absence_create": asks("culture_makers.add_absence"),
+    "culture_makers:absence_edit": asks("culture_makers.change_absence"),
+    "culture_makers:makerrate_create": asks("culture_makers.add_makerrate"),
+    "culture_makers:makerrate_edit": asks("culture_makers.change_makerrate"),
+    "culture_makers:makerrate_end": asks("culture_makers.change_makerrate"),
+    **{
+        f"culture_makers:{word}_{page}": asks(f"culture_makers.{verb}_{word}")
+        for word in ("discipline", "competence", "targetgroup", "language", "kindofwork")
+        for page, verb in (("list", "view"), ("create", "add"), ("edit", "change"))
+    },
+    "culture_makers:makerinvitation_list": asks("culture_makers.view_makerinvitation"),
+    "culture_makers:makerinvitation_create": asks("culture_makers.add_makerinvitation"),
+    "culture_makers:makerinvitation_detail": asks("culture_makers.view_makerinvitation"),
+    "culture_makers:makerinvitation_accept": asks("culture_makers.change_makerinvitation"),
+    "culture_makers:makerinvitation_refuse": asks("culture_makers.change_makerinvitation"),
+    "culture_makers:makerinvitation_withdraw": asks("culture_makers.change_makerinvitation"),
+    "culture_makers:demand_list": asks("culture_makers.view_demand"),
+    "culture_makers:demand_create": asks("culture_makers.add_demand"),
+    "culture_makers:demand_from_question": asks("culture_makers.add_demand", pk="desk.actionitem"),
+    "culture_makers:demand_detail": asks("culture_makers.view_demand"),
+    "culture_makers:demand_edit": asks("culture_makers.change_demand"),
+    "culture_makers:demand_move": asks("culture_makers.change_demand", state="withdrawn"),
+    "culture_makers:demand_candidates": asks("culture_makers.weigh_match", pk="culture_makers.demand"),
+    "culture_makers:demand_choose": asks(
+        "culture_makers.add_match", pk="culture_makers.demand", maker="culture_makers.culturemaker"
+    ),
+    "culture_makers:match_list": asks("culture_makers.view_match"),
+    "culture_makers:match_detail": asks("culture_makers.view_match"),
+    "culture_makers:match_edit": asks("culture_makers.change_match"),
+    "culture_makers:match_move": asks("culture_makers.change_match", state="carried_out"),
+    "culture_makers:match_spread": asks("culture_makers.weigh_match"),
+    "culture_makers:matchweight_list": asks("culture_makers.view_matchweight"),
+    "culture_makers:matchweight_detail": asks("culture_makers.view_matchweight"),
+    "culture_makers:matchweight_edit": asks("culture_makers.change_matchweight"),
+    "culture_makers:open_call": Rule(public=True, of={"key": "a personal link"}),
     # monitoring
     "monitoring:dashboard": asks("monitoring.view_target"),
     "monitoring:visit_list": asks("monitoring.view_visit"),
@@ -306,14 +353,19 @@ OF_A_PORTFOLIO = {
     "schools.participation",
     "schools.culturetypeassessment",
     "schools.policyplan",
+    "schools.dayoff",
     "schools.budget",
     "monitoring.visit",
 }
+
+# What hangs on the school of a place, or works there: a maker of that place never reaches it.
+OF_A_SCHOOL = {"schools.school", "network.person", "desk.actionitem", "desk.attachment"}
 
 # What everybody with the permission sees wherever it is.
 OF_NO_PLACE = {
     "network.district",
     "network.municipality",
+    "network.holiday",
     "schools.programme",
     "schools.fund",
     "schools.budgetround",

@@ -24,14 +24,7 @@ class GroupList(ListPage):
         address = f"{reverse('schools:group_roll_over')}?{self.request.GET.urlencode()}"
         return [(_("Roll over to the next year"), address, "arrow-right-circle")]
 
-    def get_context_data(self, **kwargs):
-        """Groups are added on the page of their school; a file with groups of many schools is for whoever may import."""
-        may_import = self.request.user.has_perm(GroupImport.required_permission())
-        import_url = reverse("schools:group_import") if may_import else ""
-        return {**super().get_context_data(**kwargs), "import_url": import_url}
-
 
 class GroupImport(ImportPage):
     model = Group
     source = GROUPS
-    permission = "desk.add_importbatch"

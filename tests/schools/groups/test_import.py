@@ -11,7 +11,7 @@ from fluxus.desk.models import ImportBatch
 from schools.groups.source import GROUPS
 from schools.models import Group, School
 from tests.factories.budgets import GroupFactory
-from tests.factories.schools import SchoolFactory, SchoolRoleFactory
+from tests.factories.schools import SchoolExpertFactory, SchoolFactory, SchoolRoleFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("schools:group_import")
@@ -151,10 +151,21 @@ def test_a_longer_preview_costs_no_more_queries(client, school, costs_the_same):
     costs_the_same(lambda: client.get(ImportBatch.objects.get().get_absolute_url()), make)
 
 
-def test_only_leaders_import(login, expert, school_user):
-    for user in (expert, school_user):
+def test_an_expert_imports_the_own_schools_alone_and_no_colleague_decides_on_it(client, login, expert, school):
+    SchoolExpertFactory(user=expert, school=school)
+    colleague = SchoolExpertFactory(school=SchoolFactory(code="99XC00")).user
+    rows = ["99XA00", "2023", "3a", "3", "", ""], ["99XC00", "2023", "3a", "3", "", ""]
+    batch = previewed(login(expert), *rows)
+    assert (batch.counts["new"], batch.counts["wrong"]) == (1, 1)
+    decide(login(colleague), batch)
+    assert not Group.objects.exists()
+    decide(login(expert), batch)
+    assert Group.objects.get().school == school
+
+
+def test_who_types_no_groups_imports_none(login, school_user, bureau):
+    for user in (school_user, bureau):
         assert login(user).get(PAGE).status_code == 403
-    assert login(expert).get(reverse("schools:group_list")).context["import_url"] == ""
 
 
 def test_the_values_that_the_sheet_offers_are_values_that_it_takes(client, school):
