@@ -27,7 +27,7 @@ TABLE = {
     "network.district": rights(view=EVERYONE),
     "network.postcode": rights(),
     "network.holiday": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
-    "network.person": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "network.person": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
     "network.personmerge": rights(add=EDITORS, change=EDITORS),
     "network.notduplicate": rights(add=EDITORS, change=EDITORS),
     "network.organisation": rights(add=EDITORS, change=EDITORS),
@@ -36,13 +36,13 @@ TABLE = {
     "accounts.user": rights(view=STAFF, add=ADMINS, change=ADMINS, hand_over=LEADERS, invite=EDITORS),
     "accounts.districtexpert": rights(add=LEADERS, change=LEADERS),
     # answer: colleagues what was asked of them, people of schools, boards and makers what waits on them
-    "desk.actionitem": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS, answer=SCHOOL_SIDE),
-    "desk.proposedchange": rights(view=SCHOOL_SIDE, add=frozenset({SCHOOL, BOARD}), change=EDITORS),
-    "desk.attachment": rights(view=SCHOOL_SIDE, add=EDITORS, change=EDITORS),
+    "desk.actionitem": rights(view=EVERYONE, add=EDITORS, change=EDITORS, answer=EVERYONE),
+    "desk.proposedchange": rights(view=EVERYONE, add=PORTAL, change=EDITORS),
+    "desk.attachment": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
     "desk.savedview": rights(view=EVERYONE, add=EVERYONE, change=EVERYONE),
     "desk.message": rights(view=LEADERS),
     "desk.job": rights(view=EVERYONE, change=EVERYONE),
-    "desk.importbatch": rights(add=FIELD, change=FIELD),  # and for each source who may add what it holds
+    "desk.importbatch": rights(add=EDITORS, change=EDITORS),  # and for each source who may add what it holds
     "desk.importrow": rights(),
     "schools.programme": rights(view=EVERYONE, add=LEADERS, change=LEADERS),
     "schools.theme": rights(view=EVERYONE, add=LEADERS, change=LEADERS),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from fluxus import roles
 from tests.access.addresses import addresses, required_permission
-from tests.access.policy import OF_A_PORTFOLIO, OF_ITS_OWNER, OF_NO_PLACE, POLICY, url_of
+from tests.access.policy import OF_A_PORTFOLIO, OF_A_SCHOOL, OF_ITS_OWNER, OF_NO_PLACE, POLICY, url_of
 
 ADDRESSES = addresses()
 ROLES = ("nobody", "roleless", *sorted(roles.EVERYONE))
@@ -57,6 +57,8 @@ def expectation(name, rule, role, is_own):
     if rule.permission not in roles.permissions(role):
         return {REFUSED}
     kind = rule.of["pk"]
+    if role == roles.MAKER and kind in OF_A_SCHOOL and ADDRESSES[name].parameters:
+        return {NOT_THERE}
     if is_own or kind in OF_NO_PLACE or not ADDRESSES[name].parameters:
         return {SHOWN}
     if kind in OF_ITS_OWNER or role in roles.PORTAL:

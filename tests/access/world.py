@@ -2,6 +2,7 @@
 
 import datetime as dt
 from operator import attrgetter
+from types import SimpleNamespace
 
 from django.apps import apps
 from django.utils import timezone
@@ -9,18 +10,21 @@ from django.utils import timezone
 from fluxus import roles
 from fluxus.common.periods import Period
 from monitoring.reports.editions import make_report
-from tests.access.maker import MAKER
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
 from tests.factories.ambitions import AmbitionFactory, BoardGoalFactory, SuccessIndicatorFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
+from tests.factories.days_off import DayOffFactory
 from tests.factories.desk import (
     ActionItemFactory,
     AttachmentFactory,
+    ImportBatchFactory,
     JobFactory,
     ProposedChangeFactory,
     SavedViewFactory,
 )
+from tests.factories.makers import AbsenceFactory, CultureMakerFactory, MakerInvitationFactory, MakerRateFactory
+from tests.factories.matching import DemandFactory, MatchFactory
 from tests.factories.monitoring import TargetFactory
 from tests.factories.network import DistrictFactory, OrganisationFactory, OrganisationRoleFactory, PersonFactory
 from tests.factories.schools import (
@@ -90,18 +94,28 @@ class Place:
         self.ambition = AmbitionFactory(school=self.school, title=f"Ambitie {word}")
         self.indicator = SuccessIndicatorFactory(ambition=self.ambition, text=f"Te zien {word}")
         self.board_goal = BoardGoalFactory(board=self.board, text=f"Doel {word}")
+        self.day_off = DayOffFactory(school=self.school, name=f"Studiedag {word}")
         self.policy_plan = PolicyPlanFactory(school=self.school, title=f"Beleid {word}")
+        self.maker_user = UserFactory(person__last_name=f"Maker {word}")
+        self.maker = CultureMakerFactory(person=self.maker_user.person, profile=f"Profiel {word}")
+        self.maker_role = self.maker.roles.get()
+        self.absence = AbsenceFactory(maker=self.maker, reason=f"Op reis {word}")
+        self.rate = MakerRateFactory(maker=self.maker)
+        self.demand = DemandFactory(
+            school=self.school, title=f"Vraag {word}", words=f"Wij zoeken {word}", expert=self.expert
+        )
+        self.match = MatchFactory(demand=self.demand, maker=self.maker, why=f"Gekozen {word}", accepted=True)
 
 
 class World:
-    """The two places, and a user per role; those of schools, boards and the expert belong to the own place."""
+    """The two places, and a user per role; those of schools, boards, makers and the expert belong to the own place."""
 
     def __init__(self):
         self.own, self.foreign = Place(OWN), Place(FOREIGN)
         self.users = {
             "nobody": None,
             "roleless": UserFactory(),
-            "maker": UserFactory(person__last_name=MAKER),
+            "maker": self.own.maker_user,
             "school": self.own.school_user,
             "board": self.own.board_user,
             "expert": self.own.expert,
@@ -140,11 +154,18 @@ AT_A_PLACE = {
     "schools.participation": attrgetter("participation"),
     "schools.culturetypeassessment": attrgetter("culture_type"),
     "schools.policyplan": attrgetter("policy_plan"),
+    "schools.dayoff": attrgetter("day_off"),
     "schools.ambition": attrgetter("ambition"),
     "schools.successindicator": attrgetter("indicator"),
     "schools.boardgoal": attrgetter("board_goal"),
     "schools.budget": attrgetter("budget"),
     "schools.budgetentry": attrgetter("budget_entry"),
+    "culture_makers.culturemaker": attrgetter("maker"),
+    "culture_makers.demand": attrgetter("demand"),
+    "culture_makers.match": attrgetter("match"),
+    "culture_makers.makerrole": attrgetter("maker_role"),
+    "culture_makers.absence": attrgetter("absence"),
+    "culture_makers.makerrate": attrgetter("rate"),
     "monitoring.visit": attrgetter("visit"),
 }
 
@@ -165,6 +186,9 @@ def printed_report():
 
 # Rows in a state that an address asks for, and those that no factory makes whole.
 MADE = {
+    "a personal link": lambda: SimpleNamespace(pk=MakerInvitationFactory().key),
+    # of a source on which everybody with the permission decides; others are narrowed by ``Source.concerns``
+    "desk.importbatch": lambda: ImportBatchFactory(source="makers", kind="makers"),
     "somebody invited": lambda: UserFactory(role="expert", invited_at=timezone.now()),
     "monitoring.report": printed_report,
     "monitoring.reportchapter": lambda: printed_report().chapters.first(),
