@@ -66,13 +66,15 @@ class Flow(Chart):
         return tops
 
     def nodes(self) -> Iterator[dict[str, str]]:
-        """The groups on either side, with their name and number."""
+        """The groups on either side that hold anything, with their name and number."""
         sides = (
             (self.outgoing, self.left, self.left - 8, "end"),
             (self.incoming, self.right - NODE, self.right + 8, "start"),
         )
         for sizes, x, words_at, anchor in sides:
             for label, tone, size, top in zip(self.labels, self.tones, sizes, self.tops(sizes), strict=True):
+                if not size:
+                    continue
                 tall = max(1.0, size * self.scale)
                 yield {
                     "label": label,
