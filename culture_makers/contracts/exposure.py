@@ -3,7 +3,19 @@
 import datetime as dt
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, DateTimeField, DecimalField, F, FloatField, Func, OuterRef, Subquery, Sum, Value
+from django.db.models import (
+    Count,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    F,
+    FloatField,
+    Func,
+    OuterRef,
+    Subquery,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncWeek
 
 from culture_makers.models import Contract, CultureMaker
@@ -38,8 +50,8 @@ def weighed(makers, year):
     """
     own = Contract.objects.binding().touching(year).filter(maker=OuterRef("pk")).order_by()
     per_maker = own.values("maker")
-    first = TruncWeek(Greatest("starts_on", Value(year.start)), output_field=DateTimeField())
-    last = Cast(Least("ends_on", Value(year.end)), DateTimeField())
+    first = TruncWeek(Greatest("starts_on", Value(year.start)), output_field=DateField())
+    last = Least("ends_on", Value(year.end), output_field=DateField())
     weeks = own.annotate(week=EveryWeek(first, last, Value(WEEK))).values("week").distinct()
     makers = makers.annotate(
         contract_count=Coalesce(Subquery(per_maker.annotate(found=Count("pk")).values("found")), 0),

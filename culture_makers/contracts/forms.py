@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers.models import Contract, ContractLine, CultureMaker, FairPayRate, TemplateVersion
-from fluxus.common.forms import ScopedModelForm
+from fluxus.common.forms import ScopedModelForm, say_what_empty_means
 from fluxus.common.money import euro
 from fluxus.common.pages.move import MoveForm
 from schools.models import Budget
@@ -26,6 +26,7 @@ class ContractForm(ScopedModelForm):
         "assignment",
         Row("starts_on", "ends_on"),
         Row("programme", "signatory"),
+        "match",
     )
 
     class Meta:
@@ -39,7 +40,9 @@ class ContractForm(ScopedModelForm):
             "ends_on",
             "programme",
             "signatory",
+            "match",
         ]
+        widgets = {"match": forms.HiddenInput}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,6 +53,13 @@ class ContractForm(ScopedModelForm):
         self.fields["maker"].queryset = CultureMaker.objects.active() | CultureMaker.objects.filter(
             pk=self.instance.maker_id
         )
+
+    def clean(self):
+        data = super().clean()
+        match, maker = data.get("match"), data.get("maker")
+        if match and maker and match.maker_id != maker.pk:
+            self.add_error("maker", ValidationError(_("In the match it is %(maker)s."), params={"maker": match.maker}))
+        return data
 
     def save(self, commit=True):
         if not self.instance.drafted_by_id:
@@ -79,6 +89,7 @@ class LineForm(forms.ModelForm):
             "cost_class",
             "fair_pay_reason",
         ]
+        localized_fields = "__all__"
 
     def __init__(self, *args, user, budgets, day=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -88,9 +99,9 @@ class LineForm(forms.ModelForm):
         self.fields["budgets"].required = False
         for name in ("extra_hours", "extra_rate", "travel", "material"):
             self.fields[name].required = False
+        self.fields["budgets"].widget.attrs["data-pick"] = ""
         for field in self.fields.values():
-            if isinstance(field, forms.DecimalField):
-                field.localize = field.widget.is_localized = True
+            say_what_empty_means(field)
             field.widget.attrs.setdefault("class", DRESS.get(type(field.widget), "form-control"))
 
     def clean(self):

@@ -74,7 +74,9 @@ def for_paper(contracts):
     """Fetch all that the pages of ``contracts`` show."""
     return contracts.select_related(
         "maker__person", "maker__organisation", "template_version__template", "programme", "signatory__person"
-    ).prefetch_related("lines__kind", "lines__budgets__school", "own_clauses", "template_version__clauses")
+    ).prefetch_related(
+        "lines__kind", "lines__budgets__school", "lines__budgets__round", "own_clauses", "template_version__clauses"
+    )
 
 
 def page_of(contract):

@@ -42,12 +42,12 @@ class ContractTable(Table):
             "maker",
             "schools",
             "starts_on",
-            "ends_on",
             "net",
             "total",
             "below_fair_pay",
-            "template",
             "drafted_by",
+            "ends_on",
+            "template",
         )
 
     def render_title(self, record):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Round
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from culture_makers.contracts.amounts import FRACTIONS, OWED_BY_US, Amounts
 from culture_makers.models.contract_triggers import ADD_UP_THE_LINES, KNOW_THE_FAIR_RATE, only_in_a_draft
@@ -55,7 +56,7 @@ class ContractLine(models.Model):
     position = models.PositiveSmallIntegerField(_("order"), default=0, editable=False)
     kind = models.ForeignKey(KindOfWork, models.PROTECT, related_name="contract_lines", verbose_name=_("kind of work"))
     description = models.CharField(_("description"), max_length=160, blank=True)
-    quantity = models.DecimalField(_("number"), max_digits=7, decimal_places=2)
+    quantity = models.DecimalField(pgettext_lazy("amount of work", "number"), max_digits=7, decimal_places=2)
     unit = models.CharField(_("per"), max_length=8, choices=Unit, default=Unit.LESSON)
     rate = models.DecimalField(_("rate"), **CENTS)
     extra_hours = models.DecimalField(_("extra hours"), max_digits=6, decimal_places=2, default=0)

@@ -264,6 +264,36 @@ POLICY = {
     "culture_makers:matchweight_detail": asks("culture_makers.view_matchweight"),
     "culture_makers:matchweight_edit": asks("culture_makers.change_matchweight"),
     "culture_makers:open_call": Rule(public=True, of={"key": "a personal link"}),
+    # contracts
+    "culture_makers:contract_list": asks("culture_makers.view_contract"),
+    "culture_makers:contract_create": asks("culture_makers.add_contract"),
+    "culture_makers:contract_detail": asks("culture_makers.view_contract"),
+    "culture_makers:contract_edit": asks("culture_makers.change_contract", pk="a draft of a contract"),
+    "culture_makers:contract_move": asks(
+        "culture_makers.change_contract", pk="a draft of a contract", state="checked"
+    ),
+    "culture_makers:contract_words": asks("culture_makers.change_contract", pk="a draft of a contract"),
+    "culture_makers:contract_copy": asks("culture_makers.add_contract", pk="culture_makers.contract"),
+    "culture_makers:contract_pdf": asks("culture_makers.view_contract"),
+    "culture_makers:contract_totals": asks("culture_makers.add_contract"),
+    "culture_makers:contract_line": asks("culture_makers.add_contract"),
+    "culture_makers:contract_exposure": asks("culture_makers.weigh_contract"),
+    "culture_makers:contracttemplate_list": asks("culture_makers.view_contracttemplate"),
+    "culture_makers:contracttemplate_create": asks("culture_makers.add_contracttemplate"),
+    "culture_makers:contracttemplate_detail": asks("culture_makers.view_contracttemplate"),
+    "culture_makers:contracttemplate_edit": asks("culture_makers.change_contracttemplate"),
+    "culture_makers:contracttemplate_end": asks("culture_makers.change_contracttemplate"),
+    "culture_makers:contracttemplate_write": asks(
+        "culture_makers.add_templateversion", pk="culture_makers.contracttemplate"
+    ),
+    "culture_makers:templateversion_detail": asks("culture_makers.view_templateversion"),
+    "culture_makers:templateversion_edit": asks("culture_makers.change_templateversion"),
+    "culture_makers:templateversion_move": asks("culture_makers.publish_templateversion", state="published"),
+    "culture_makers:templateversion_preview": asks("culture_makers.change_templateversion"),
+    "culture_makers:templateversion_compare": asks("culture_makers.view_templateversion"),
+    "culture_makers:fairpayrate_list": asks("culture_makers.view_fairpayrate"),
+    "culture_makers:fairpayrate_create": asks("culture_makers.add_fairpayrate"),
+    "culture_makers:fairpayrate_edit": asks("culture_makers.change_fairpayrate"),
     # monitoring
     "monitoring:dashboard": asks("monitoring.view_target"),
     "monitoring:visit_list": asks("monitoring.view_visit"),

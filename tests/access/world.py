@@ -15,6 +15,7 @@ from tests.factories.accounts import DistrictExpertFactory, UserFactory
 from tests.factories.ambitions import AmbitionFactory, BoardGoalFactory, SuccessIndicatorFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
 from tests.factories.days_off import DayOffFactory
+from tests.factories.contracts import checked_contract, open_budget, ready_contract
 from tests.factories.desk import (
     ActionItemFactory,
     AttachmentFactory,
@@ -105,6 +106,10 @@ class Place:
             school=self.school, title=f"Vraag {word}", words=f"Wij zoeken {word}", expert=self.expert
         )
         self.match = MatchFactory(demand=self.demand, maker=self.maker, why=f"Gekozen {word}", accepted=True)
+        self.contract = checked_contract(
+            open_budget(granted=1000, school=self.school), maker=self.maker, title=f"Contract {word}"
+        )
+        self.contract.send(self.contract.drafted_by)
 
 
 class World:
@@ -161,6 +166,7 @@ AT_A_PLACE = {
     "schools.budget": attrgetter("budget"),
     "schools.budgetentry": attrgetter("budget_entry"),
     "culture_makers.culturemaker": attrgetter("maker"),
+    "culture_makers.contract": attrgetter("contract"),
     "culture_makers.demand": attrgetter("demand"),
     "culture_makers.match": attrgetter("match"),
     "culture_makers.makerrole": attrgetter("maker_role"),
@@ -189,6 +195,7 @@ MADE = {
     "a personal link": lambda: SimpleNamespace(pk=MakerInvitationFactory().key),
     # of a source on which everybody with the permission decides; others are narrowed by ``Source.concerns``
     "desk.importbatch": lambda: ImportBatchFactory(source="makers", kind="makers"),
+    "a draft of a contract": ready_contract,
     "somebody invited": lambda: UserFactory(role="expert", invited_at=timezone.now()),
     "monitoring.report": printed_report,
     "monitoring.reportchapter": lambda: printed_report().chapters.first(),

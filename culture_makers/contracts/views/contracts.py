@@ -48,7 +48,17 @@ class ContractDetail(DetailPage):
     model = Contract
     queryset = printing.for_paper(Contract.objects.all()).select_related("drafted_by__person")
     template_name = "culture_makers/contracts/detail.html"
-    facts = ("maker", "template_version", "starts_on", "ends_on", "programme", "signatory", "drafted_by", "reason")
+    facts = (
+        "maker",
+        "template_version",
+        "match",
+        "starts_on",
+        "ends_on",
+        "programme",
+        "signatory",
+        "drafted_by",
+        "reason",
+    )
 
     def get_facts(self):
         shown = list(super().get_facts())
