@@ -8,10 +8,14 @@ class CultureMakersConfig(AppConfig):
 
     def ready(self):
         from culture_makers import panels
+        from culture_makers.contracts import panels as contract_panels
         from culture_makers.imports import MAKERS
+        from culture_makers.matching import panels as matching_panels
         from culture_makers.portal import register_corrections
         from fluxus.desk.imports import register_source
 
         register_source(MAKERS)
         register_corrections()
         panels.register()
+        contract_panels.register()
+        matching_panels.register()

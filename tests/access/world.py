@@ -14,8 +14,8 @@ from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
 from tests.factories.ambitions import AmbitionFactory, BoardGoalFactory, SuccessIndicatorFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
-from tests.factories.days_off import DayOffFactory
 from tests.factories.contracts import checked_contract, open_budget, ready_contract
+from tests.factories.days_off import DayOffFactory
 from tests.factories.desk import (
     ActionItemFactory,
     AttachmentFactory,
