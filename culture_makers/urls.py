@@ -2,6 +2,7 @@ from django.urls import path
 
 from culture_makers import views
 from culture_makers.contracts.urls import urlpatterns as contract_pages
+from culture_makers.matching.urls import urlpatterns as matching_pages
 from culture_makers.models import Absence, CultureMaker, MakerRate, MakerRole
 from culture_makers.open_call.urls import urlpatterns as open_call_pages
 from culture_makers.views.words import word_routes
@@ -27,5 +28,6 @@ urlpatterns = [
     *page_routes("rates", MakerRate, create=views.MakerRateCreate, edit=views.MakerRateEdit, end=views.MakerRateEnd),
     *word_routes(),
     *contract_pages,
+    *matching_pages,
     *open_call_pages,
 ]

@@ -3,12 +3,16 @@
 from culture_makers.models.availability import Absence, Availability
 from culture_makers.models.contract_clauses import ContractClause
 from culture_makers.models.contracts import Contract
+from culture_makers.models.demands import Demand, DemandDiscipline
 from culture_makers.models.fair_pay import FairPayRate
 from culture_makers.models.invitations import MakerInvitation
 from culture_makers.models.kinds import MakerKind
 from culture_makers.models.lines import ContractLine, LineBudget
 from culture_makers.models.maker_rates import MakerRate
 from culture_makers.models.makers import CultureMaker
+from culture_makers.models.match_queryset import MatchState
+from culture_makers.models.match_weights import MatchWeight, Reason
+from culture_makers.models.matches import Match
 from culture_makers.models.numbers import NumberSeries
 from culture_makers.models.offers import (
     MakerCompetence,
@@ -32,6 +36,8 @@ __all__ = [
     "ContractLine",
     "ContractTemplate",
     "CultureMaker",
+    "Demand",
+    "DemandDiscipline",
     "Discipline",
     "FairPayRate",
     "KindOfWork",
@@ -46,7 +52,11 @@ __all__ = [
     "MakerRate",
     "MakerRole",
     "MakerTargetGroup",
+    "Match",
+    "MatchState",
+    "MatchWeight",
     "NumberSeries",
+    "Reason",
     "TargetGroup",
     "TemplateVersion",
     "Unit",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from culture_makers.contracts.amounts import Amounts
 from culture_makers.models import contract_triggers
@@ -17,6 +18,7 @@ from culture_makers.models.contract_moments import (
 )
 from culture_makers.models.contract_queryset import ContractQuerySet, ContractState
 from culture_makers.models.makers import CultureMaker
+from culture_makers.models.matches import Match
 from culture_makers.models.numbers import NumberSeries, number_in_words
 from culture_makers.models.templates import TemplateVersion
 from fluxus import roles
@@ -78,6 +80,9 @@ class Contract(Record, StatefulModel, ContractMoments):
     programme = models.ForeignKey(
         Programme, models.PROTECT, null=True, blank=True, related_name="contracts", verbose_name=_("programme")
     )
+    match = models.ForeignKey(
+        Match, models.PROTECT, null=True, blank=True, related_name="contracts", verbose_name=_("follows from the match")
+    )
     signatory = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -98,7 +103,7 @@ class Contract(Record, StatefulModel, ContractMoments):
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT, editable=False)
     year = models.PositiveSmallIntegerField(_("year of the number"), null=True, editable=False)
     sequence = models.PositiveIntegerField(_("sequence of the number"), null=True, editable=False)
-    number = models.CharField(_("number"), max_length=40, blank=True, editable=False)
+    number = models.CharField(pgettext_lazy("of a contract", "number"), max_length=40, blank=True, editable=False)
 
     net = kept_by_the_lines(_("without VAT"))
     vat = kept_by_the_lines(_("VAT"))

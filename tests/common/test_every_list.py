@@ -13,7 +13,10 @@ def list_pages(resolver=None, namespaces=()):
         if hasattr(pattern, "url_patterns"):
             inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
             yield from list_pages(pattern, inner)
-        elif issubclass(getattr(pattern.callback, "view_class", object), ListPage):
+        # A list that belongs to one record has an address of that record, and tests of its own.
+        elif not pattern.pattern.regex.groupindex and issubclass(
+            getattr(pattern.callback, "view_class", object), ListPage
+        ):
             yield ":".join((*namespaces, pattern.name)), pattern.callback.view_class
 
 
