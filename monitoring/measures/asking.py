@@ -52,6 +52,10 @@ class Carried(Evidence):
         return self.entries
 
     @property
+    def beside(self):
+        return self.records.beside
+
+    @property
     def accumulates(self):
         return self.records.accumulates
 
@@ -84,6 +88,10 @@ class Approved(Evidence):
     @property
     def carried(self):
         return self.computed.carried
+
+    @property
+    def beside(self):
+        return self.computed.beside
 
     def narrowed(self, narrowing):
         return self.computed.narrowed(narrowing) if narrowing else self

@@ -9,7 +9,12 @@ from monitoring.measures.figure import Figure
 from monitoring.measures.narrowing import counts_by, divisible, narrowed
 
 # model → the field that says on which day a record counts; records without a day are a state.
-DAYS = {"monitoring.Activity": "last_day", "monitoring.ProgressEntry": "day", "monitoring.Visit": "visited_on"}
+DAYS = {
+    "culture_makers.Match": "accepted_on",
+    "monitoring.Activity": "last_day",
+    "monitoring.ProgressEntry": "day",
+    "monitoring.Visit": "visited_on",
+}
 
 
 class Evidence:
@@ -41,6 +46,11 @@ class Evidence:
     @property
     def carried(self):
         """Entries by hand that count beside the rows, from before records were kept."""
+        return None
+
+    @property
+    def beside(self):
+        """Records of another kind that count beside the rows, from before those were kept."""
         return None
 
     def asked(self):

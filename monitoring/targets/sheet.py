@@ -139,6 +139,14 @@ class EvidenceSheet:
         return self.evidence.rows.model._meta.verbose_name_plural
 
     @cached_property
+    def beside(self):
+        """A table of the records of another kind that count as well; None where there are none."""
+        rows = self.evidence.beside
+        if rows is None or not rows.exists():
+            return None
+        return evidence_table(rows.visible_to(self.request.user), self.request, orderable=False)
+
+    @cached_property
     def entries(self):
         """Entries by hand that are not the evidence itself: carried over, approved, withdrawn, or how far it is."""
         entries = self.target.entries.select_related("entered_by__person").order_by("-day", "-pk")

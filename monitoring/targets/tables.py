@@ -3,6 +3,7 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
+from culture_makers.models import Match
 from fluxus.common.charts.drawing import words
 from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
 from fluxus.network.models import District
@@ -108,7 +109,23 @@ class DistrictEvidence(Table):
     RELATED = ("municipality",)
 
 
+class MatchEvidence(Table):
+    """Matches of culture makers that count."""
+
+    demand = LinkColumn(linkify=lambda record: record.get_absolute_url())
+    maker = tables.Column(orderable=False)
+    body = tables.Column(accessor="demand__body", orderable=False, verbose_name=_("asked for"))
+    accepted_on = DateColumn()
+
+    class Meta(Table.Meta):
+        model = Match
+        fields = ("demand", "maker", "body", "accepted_on", "state")
+
+    RELATED = ("demand__school", "demand__organisation", "maker__person", "maker__organisation")
+
+
 TABLES = {
+    Match: MatchEvidence,
     School: SchoolEvidence,
     Activity: ActivityEvidence,
     ProgressEntry: EntryEvidence,

@@ -1,0 +1,99 @@
+"""Measures over culture makers: the matches in which schools and social organisations got one."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from culture_makers.models import Match
+from fluxus.common.periods import Period
+from monitoring.measures.activities import held
+from monitoring.measures.ambitions import or_named
+from monitoring.measures.evidence import Distinct, Evidence, Total
+from monitoring.measures.registry import measure
+from monitoring.measures.schools import participating
+from monitoring.models import Activity
+from schools.models import School
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@measure(_("Makers matched with organisations"))
+def makers_matched(period, *, target, kind=None, partner=None):
+    """How many different makers agreed to a match with a social organisation, of a kind of partner if named.
+
+    Makers at held activities of ``kind`` count beside them for the days before those from which the target's records
+    count; from that day on only matches do, so that nothing counts twice.
+    """
+    matches = Match.objects.agreed(period).with_organisations(partner)
+    return MakersMatched(matches, logged_before(target, period, kind))
+
+
+@measure(_("Share of schools with a good partnership near by"))
+def share_with_partnership(period, *, target, board=None, kind=None):
+    """Share of the participating schools that called a match with a maker who works near by a success.
+
+    A school counts as well when a held activity of ``kind`` says so, from before matches were kept.
+    """
+    schools = participating(period, target, board)
+    good = Match.objects.successful(period.end).carried_out(period).filter(near=True)
+    return Evidence(or_named(schools, matched(schools, good), period, kind), of=schools)
+
+
+@measure(_("Share of schools that worked with a maker"))
+def share_matched(period, *, target, board=None, kind=None, ambition=False):
+    """Share of the participating schools for which a match was carried out, with ``ambition`` one that serves an ambition.
+
+    A school counts as well when a held activity of ``kind`` says so, from before matches were kept.
+    """
+    schools = participating(period, target, board)
+    return Evidence(or_named(schools, matched(schools, done(period, ambition)), period, kind), of=schools)
+
+
+@measure(_("Schools that worked with a maker"))
+def schools_matched(period, *, kind=None, types=None, ambition=False):
+    """Different schools, of the types named, for which a match was carried out, with ``ambition`` one that serves an ambition.
+
+    A school counts as well when a held activity of ``kind`` says so, from before matches were kept.
+    """
+    schools = School.objects.of_types(*types) if types else School.objects.all()
+    return Evidence(or_named(schools, matched(schools, done(period, ambition)), period, kind))
+
+
+def done(period, ambition=False):
+    """Matches of which the work was done in ``period``."""
+    matches = Match.objects.carried_out(period)
+    return matches.filter(demand__ambition__isnull=False) if ambition else matches
+
+
+def matched(schools, matches):
+    """Those of ``schools`` that one of ``matches`` was for; each once."""
+    return schools.filter(Exists(matches.order_by().filter(demand__school=OuterRef("pk"))))
+
+
+def logged_before(target, period, kind):
+    """Held activities of ``kind`` in the target's time, from before its records count."""
+    if kind is None or target.measured_from is None or target.measured_from <= target.since:
+        return Activity.objects.none()
+    return held(Period(target.since, target.measured_from - ONE_DAY).until(period.end), kind=kind)
+
+
+class MakersMatched(Distinct):
+    """Different makers in matches, and those at the activities that were logged before matches were kept."""
+
+    def __init__(self, rows, activities):
+        super().__init__(rows, "maker")
+        self.activities = activities
+
+    def about(self, rows, of):
+        return MakersMatched(rows, self.activities)
+
+    @property
+    def beside(self):
+        return self.activities
+
+    @cached_property
+    def value(self):
+        return Decimal(self.summary["different"]) + Total(self.activities, "makers").value
