@@ -1,28 +1,35 @@
 """What stands on the home of a school or board, and on the start page of whoever is of several."""
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.panels import Panel, register_card, register_home_panel, register_landing
 from fluxus.desk.models import ActionItem, Attachment, ProposedChange
 from fluxus.desk.panels import address_parts
 from schools.budgets.page import SchoolMoney
-from schools.models import Board, School
+from schools.models import Board, PolicyPlan, School
 from schools.portal.bodies import landing, own_boards, own_schools
 
 QUESTIONS_SHOWN = 10
 
 
-def concerns(subject, body):
-    """Whether ``subject`` is the school or board itself, or belongs to it: one of its budgets, plans, ambitions."""
-    if subject == body or getattr(subject, "school", None) == body:
-        return True
-    return isinstance(body, Board) and getattr(getattr(subject, "school", subject), "board", None) == body
+def schools_of(body):
+    """The keys of the schools that ``body`` is or has."""
+    return {body.pk} if isinstance(body, School) else set(body.schools.values_list("pk", flat=True))
+
+
+def concerns(subject, body, schools):
+    """Whether ``subject`` is the school or board itself, or belongs to one of its ``schools``: a budget, a plan, an ambition."""
+    school = subject.pk if isinstance(subject, School) else getattr(subject, "school_id", None)
+    return subject == body or school in schools
 
 
 def of_body(items, body):
     """Those of ``items`` that concern ``body``, with whom they name."""
-    items = items.select_related("owner__person", "asked_by__person", "answered_by__person")
-    return [item for item in items.prefetch_related("subject") if concerns(item.subject, body)]
+    items = items.select_related("owner__person", "asked_by__person", "answered_by__person").prefetch_related("subject")
+    schools = schools_of(body)
+    return [item for item in items if concerns(item.subject, body, schools)]
 
 
 def waiting(body, user):
@@ -45,11 +52,10 @@ def ambitions(school, user):
 
 def documents(school, user):
     """The files on the school and on its policy plans."""
-    files = Attachment.objects.visible_to(user).filter(removed_on__isnull=True)
-    found = list(files.on(school))
-    for plan in school.policy_plans.visible_to(user):
-        found += files.on(plan)
-    return {"files": found}
+    kinds = ContentType.objects.get_for_models(School, PolicyPlan)
+    plans = school.policy_plans.visible_to(user).values("pk")
+    there = Q(content_type=kinds[School], object_id=school.pk) | Q(content_type=kinds[PolicyPlan], object_id__in=plans)
+    return {"files": Attachment.objects.visible_to(user).filter(there, removed_on__isnull=True)}
 
 
 def details(body, user):
@@ -71,8 +77,8 @@ def bodies(_record, user):
     if user.is_staff:
         return None
     found = [*own_boards(user), *own_schools(user).select_related("board")]
-    waits = list(ActionItem.objects.visible_to(user).waiting_on_them().prefetch_related("subject"))
-    lines = [(body, sum(concerns(item.subject, body) for item in waits)) for body in found]
+    waits = ActionItem.objects.visible_to(user).waiting_on_them()
+    lines = [(body, len(of_body(waits, body))) for body in found]
     return {"lines": lines} if lines else None
 
 
