@@ -166,7 +166,7 @@ def test_the_budget_page_shows_what_ambitions_still_need_beside_promises_and_nev
 
 
 def test_a_promise_names_the_ambition_that_it_is_for(login, manager, school):
-    budget = BudgetFactory(school=school, granted=2000)
+    budget = BudgetFactory(school=school, granted=2000, round__lapses_on=dt.date(2099, 7, 31))
     ambition = AmbitionFactory(school=school, state=State.UNDER_WAY, planned_amount=Decimal("800.00"))
     elsewhere = AmbitionFactory(state=State.UNDER_WAY)
     page, client = reverse("schools:budget_promise", args=[budget.pk]), login(manager)
