@@ -65,6 +65,10 @@ class ExposureFilter(ScopedFilterSet):
         model = CultureMaker
         fields = ["q", "year"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.form.fields["year"].initial = timezone.localdate().year
+
     def leave(self, makers, name, value):
         """The year decides what is counted, not which makers there are."""
         return makers
