@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from culture_makers.models import Contract, ContractClause, ContractLine, FairPayRate
 
@@ -76,7 +77,7 @@ def reword(contract, texts):
     with transaction.atomic():
         for clause, text in texts.items():
             if clause.is_fixed:
-                raise ValidationError(f"{clause} is fixed.")
+                raise ValidationError(_("A fixed clause reads the same in every contract."))
             same = text.strip().replace("\r\n", "\n") in ("", clause.text.strip().replace("\r\n", "\n"))
             if same:
                 contract.own_clauses.filter(clause=clause).delete()

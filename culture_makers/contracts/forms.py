@@ -115,6 +115,10 @@ class LineForm(forms.ModelForm):
         self.instance.fair_rate = FairPayRate.objects.on(self.day, kind, unit) if self.day and kind and unit else None
         return data
 
+    def _get_validation_exclusions(self):
+        # Nobody types the fair rate, yet the rule about it is held here as well, not only by the database.
+        return super()._get_validation_exclusions() - {"fair_rate"}
+
     def _post_clean(self):
         super()._post_clean()
         self._beside("line_below_fair_rate_says_why", "fair_pay_reason")

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -77,7 +78,9 @@ def render_pdf(
 
 def draw_pdf(page: str, *, stylesheet: str, variant: str = READABLE, on_step: OnStep | None = None) -> bytes:
     """The PDF of a page of HTML."""
-    with heard(on_step):
+    with heard(on_step), warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the collector.
+        warnings.simplefilter("ignore", ResourceWarning)
         fonts, rules = styled(stylesheet)
         return HTML(string=page, base_url=STATIC, url_fetcher=StaticFiles()).write_pdf(
             font_config=fonts,

@@ -133,8 +133,8 @@ class ContractEdit(WithLines, EditPage):
 def live_totals(request):
     """What the lines come to as they are typed now, as a fragment."""
     form = ContractForm(request.POST, user=request.user)
-    day = form.fields["starts_on"].to_python(request.POST.get("starts_on") or None) if form.is_bound else None
-    lines = line_set(request.POST, Contract(), user=request.user, day=day)
+    form.is_valid()  # the day counts as soon as it is one, whatever else is still missing
+    lines = line_set(request.POST, Contract(), user=request.user, day=form.cleaned_data.get("starts_on"))
     return render(request, "culture_makers/contracts/_totals.html", {"totals": Totals.of_forms(lines)})
 
 
