@@ -92,7 +92,7 @@ class Place:
         self.budget_entry = BudgetEntryFactory(
             budget=self.budget, kind="commitment", amount=100, description=f"Lessen {word}"
         )
-        self.ambition = AmbitionFactory(school=self.school, title=f"Ambitie {word}")
+        self.ambition = AmbitionFactory(school=self.school, title=f"Ambitie {word}", verb="renew")
         self.indicator = SuccessIndicatorFactory(ambition=self.ambition, text=f"Te zien {word}")
         self.board_goal = BoardGoalFactory(board=self.board, text=f"Doel {word}")
         self.day_off = DayOffFactory(school=self.school, name=f"Studiedag {word}")
