@@ -22,12 +22,12 @@ class MakerFilter(ScopedFilterSet):
     district = django_filters.ModelChoiceFilter(
         label=_("works in"), queryset=District.objects.all(), method="narrow_to_word"
     )
-    level = django_filters.TypedChoiceFilter(label=_("level"), choices=LEVELS, coerce=int, method="narrow_to_level")
+    level = django_filters.ChoiceFilter(label=_("level"), choices=LEVELS, method="narrow_to_level")
     language = django_filters.ModelChoiceFilter(
         label=_("language"), queryset=Language.objects.all(), method="narrow_to_word"
     )
-    available = django_filters.TypedChoiceFilter(
-        label=_("can work on"), choices=Availability.Weekday.choices, coerce=int, method="narrow_to_available"
+    available = django_filters.ChoiceFilter(
+        label=_("can work on"), choices=Availability.Weekday.choices, method="narrow_to_available"
     )
     vog = django_filters.ChoiceFilter(label=_("VOG"), choices=VogState.choices, method="narrow_to_vog")
     status = django_filters.ChoiceFilter(
@@ -47,10 +47,10 @@ class MakerFilter(ScopedFilterSet):
         return makers.of_kind(kind)
 
     def narrow_to_level(self, makers, name, level):
-        return makers.teaching(level)
+        return makers.teaching(int(level))
 
     def narrow_to_available(self, makers, name, weekday):
-        return makers.available_on(weekday)
+        return makers.available_on(int(weekday))
 
     def narrow_to_vog(self, makers, name, state):
         return makers.with_vog(state)

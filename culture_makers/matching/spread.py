@@ -112,7 +112,7 @@ class Spread:
     @cached_property
     def table(self):
         table = MakerSpreadTable if self.by == PER_MAKER else PlaceSpreadTable
-        return table(self.rows, orderable=False)
+        return table(self.rows)
 
     @property
     def chart(self):

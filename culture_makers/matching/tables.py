@@ -97,13 +97,13 @@ class MatchTable(Table):
         order_by=("demand__school__name", "demand__organisation__name"),
     )
     maker = tables.Column(linkify=True, orderable=False)
-    proposed_on = DateColumn()
-    place = NumberColumn()
-    candidates = NumberColumn()
-    score = NumberColumn()
     why = tables.Column(orderable=False)
-    chosen_by = tables.Column(order_by=("chosen_by__person__last_name", "chosen_by__person__first_name"))
+    place = NumberColumn(verbose_name=_("place"))
+    proposed_on = DateColumn()
     state = tables.Column()
+    chosen_by = tables.Column(order_by=("chosen_by__person__last_name", "chosen_by__person__first_name"))
+    score = NumberColumn()
+    candidates = NumberColumn()
     school_score = NumberColumn()
 
     class Meta(Table.Meta):
@@ -112,13 +112,13 @@ class MatchTable(Table):
             "demand",
             "body",
             "maker",
-            "proposed_on",
-            "place",
-            "candidates",
-            "score",
             "why",
-            "chosen_by",
+            "place",
+            "proposed_on",
             "state",
+            "chosen_by",
+            "score",
+            "candidates",
             "school_score",
         )
 
@@ -163,6 +163,9 @@ class MakerSpreadTable(Table):
     done = NumberColumn(verbose_name=_("of which carried out"))
     share = NumberColumn(verbose_name=_("share of all choices (%)"))
 
+    class Meta(Table.Meta):
+        orderable = False
+
 
 class PlaceSpreadTable(Table):
     """How the choices were spread within each discipline or district."""
@@ -173,3 +176,6 @@ class PlaceSpreadTable(Table):
     makers = NumberColumn(verbose_name=_("different makers"))
     largest = NumberColumn(verbose_name=_("largest share of one maker (%)"))
     busiest = tables.Column(verbose_name=_("who that is"))
+
+    class Meta(Table.Meta):
+        orderable = False

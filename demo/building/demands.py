@@ -27,8 +27,10 @@ def build_demands(schools, organisations, holders, staff, today):
     builder = DemandBuilder(schools, organisations, holders, staff, today)
     for row in sorted(document("demands")["demands"], key=lambda row: -row["ago"]):
         demand = builder.build(row)
-        for answer in row.get("matches", ()):
-            builder.match(demand, answer)
+        # Every maker is chosen and has answered before the first of them begins.
+        begun = [builder.match(demand, answer) for answer in row.get("matches", ())]
+        for match, answer, days in begun:
+            builder.go_on(match, answer, days)
         if "withdrawn" in row:
             demand.withdraw(demand.expert, row["withdrawn"], day=today - dt.timedelta(days=row["ago"] // 2))
 
@@ -86,22 +88,21 @@ class DemandBuilder:
         return pick(self.team, str(school or organisation))
 
     def match(self, demand, row):
-        """Choose whoever stood at the place named that is free to be chosen, and go on as far as the story does."""
+        """Choose whoever stands at the place named, and note what the maker answers."""
         days = self._days(demand, row)
         chosen = set(demand.matches.values_list("maker", flat=True))
         free = [one for one in Ranking(demand, days[0]).candidates if one.pk not in chosen]
-        maker = free[min(row["place"], len(free)) - 1].maker
+        maker = next((one for one in free if one.place >= row["place"]), free[-1]).maker
         match = choose(demand, maker, demand.expert, row["why"], day=days[0])
-        self._go_on(match, row, days)
+        if row["until"] == State.DECLINED:
+            match.decline(demand.expert, days[1], row["reason"])
+        elif row["until"] != State.PROPOSED:
+            match.accept(demand.expert, days[1])
+        return match, row, days
 
-    def _go_on(self, match, row, days):
+    def go_on(self, match, row, days):
+        """What became of it once the maker had said yes, as far as the story goes."""
         by, until = match.demand.expert, State(row["until"])
-        if until == State.DECLINED:
-            match.decline(by, days[1], row["reason"])
-            return
-        if until == State.PROPOSED:
-            return
-        match.accept(by, days[1])
         if until == State.CANCELLED:
             match.cancel(by, days[1], row["reason"])
         if until in (State.CARRIED_OUT, State.EVALUATED):

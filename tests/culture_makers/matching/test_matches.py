@@ -7,7 +7,6 @@ from django.db import Error, IntegrityError, transaction
 from culture_makers.matching.choosing import choose
 from culture_makers.models import Demand, Match
 from fluxus.common.states import MoveRefused
-from fluxus.desk.models import Message
 from tests.factories.makers import CultureMakerFactory
 from tests.factories.matching import DAY, DemandFactory, MatchFactory, OrganisationDemandFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
@@ -121,8 +120,7 @@ def test_an_evaluation_has_a_score_from_one_to_five():
 
 
 @pytest.mark.parametrize("tell", [True, False])
-def test_whoever_asked_is_told_only_when_the_expert_wants_so(tell):
+def test_whoever_asked_is_told_only_when_the_expert_wants_so(tell, mailoutbox):
     asker = PersonFactory(email="vrager@voorbeeld.example")
     match = chosen(OrganisationDemandFactory(asked_by=asker), CultureMakerFactory(), tell=tell)
-    messages = Message.objects.all()
-    assert [message.about for message in messages] == ([match] if tell else [])
+    assert [(mail.to, mail.about) for mail in mailoutbox] == ([(["vrager@voorbeeld.example"], match)] if tell else [])

@@ -135,10 +135,10 @@ def test_a_language_counts_only_where_it_is_asked():
 
 
 def test_words_of_the_demand_are_found_in_the_profile_in_any_form_and_shown_as_they_were_written():
-    demand = DemandFactory(title="Dansen", words="Een voorstelling over de zee, met muzikanten.")
-    maker = CultureMakerFactory(profile="Ik maak voorstellingen en dans graag met een muzikant.")
+    demand = DemandFactory(words="Een voorstelling over de zee, met muzikanten.")
+    maker = CultureMakerFactory(profile="Ik maak voorstellingen, liefst met een muzikant.")
     found = verdict(demand, maker, "words")
-    assert {"dansen", "voorstelling", "muzikanten"} <= set(found.words.split(", "))
+    assert {"voorstelling", "muzikanten"} <= set(found.words.split(", "))
     assert found.points > 0
     assert verdict(demand, CultureMakerFactory(profile=""), "words").points == 0
 
