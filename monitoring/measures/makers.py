@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -24,11 +24,12 @@ ONE_DAY = dt.timedelta(days=1)
 def makers_matched(period, *, target, kind=None, partner=None):
     """How many different makers agreed to a match with a social organisation, of a kind of partner if named.
 
-    Makers at held activities of ``kind`` count beside them for the days before those from which the target's records
-    count; from that day on only matches do, so that nothing counts twice.
+    Makers at held activities of ``kind`` count beside them for the days before the first of those matches, or before the
+    day from which the target's records count; from then on only matches do, so that nothing counts twice.
     """
     matches = Match.objects.agreed(period).with_organisations(partner)
-    return MakersMatched(matches, logged_before(target, period, kind))
+    logged = logged_before(target, period, matches, kind)
+    return MakersMatched(matches, logged) if matches.exists() or kind is None else Total(logged, "makers")
 
 
 @measure(_("Share of schools with a good partnership near by"))
@@ -73,11 +74,15 @@ def matched(schools, matches):
     return schools.filter(Exists(matches.order_by().filter(demand__school=OuterRef("pk"))))
 
 
-def logged_before(target, period, kind):
-    """Held activities of ``kind`` in the target's time, from before its records count."""
-    if kind is None or target.measured_from is None or target.measured_from <= target.since:
+def logged_before(target, period, matches, kind):
+    """Held activities of ``kind`` in the target's time, from before ``matches`` were kept."""
+    start, kept_from = target.since, target.measured_from
+    if kept_from is None:
+        start, kept_from = period.start, matches.aggregate(first=Min("accepted_on"))["first"]
+    if kind is None or (kept_from and kept_from <= start):
         return Activity.objects.none()
-    return held(Period(target.since, target.measured_from - ONE_DAY).until(period.end), kind=kind)
+    until = kept_from - ONE_DAY if kept_from else period.end
+    return held(Period(start, until).until(period.end), kind=kind)
 
 
 class MakersMatched(Distinct):
