@@ -1,7 +1,9 @@
 from django.urls import path
 
 from culture_makers import views
+from culture_makers.batches.urls import urlpatterns as batch_pages
 from culture_makers.contracts.urls import urlpatterns as contract_pages
+from culture_makers.map.views import map_page
 from culture_makers.matching.urls import urlpatterns as matching_pages
 from culture_makers.models import Absence, CultureMaker, MakerRate, MakerRole
 from culture_makers.open_call.urls import urlpatterns as open_call_pages
@@ -27,6 +29,8 @@ urlpatterns = [
     *page_routes("absences", Absence, create=views.AbsenceCreate, edit=views.AbsenceEdit),
     *page_routes("rates", MakerRate, create=views.MakerRateCreate, edit=views.MakerRateEdit, end=views.MakerRateEnd),
     *word_routes(),
+    path("map/", map_page, name="map"),
+    *batch_pages,
     *contract_pages,
     *matching_pages,
     *open_call_pages,

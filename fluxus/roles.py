@@ -82,9 +82,9 @@ TABLE = {
     "culture_makers.targetgroup": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
     "culture_makers.language": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
     "culture_makers.kindofwork": rights(view=EVERYONE, add=EDITORS, change=EDITORS),
-    # see_iban: whole, of every maker; a maker sees the own one as well
+    # see_iban: whole, of every maker; a maker sees the own one as well. map: all of them at once
     "culture_makers.culturemaker": rights(
-        view=MAKER_SIDE, add=EDITORS, change=EDITORS, see_iban=frozenset({BUREAU, ADMIN})
+        view=MAKER_SIDE, add=EDITORS, change=EDITORS, see_iban=frozenset({BUREAU, ADMIN}), map=STAFF
     ),
     "culture_makers.makerrole": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
     "culture_makers.makerkind": rights(view=MAKER_SIDE, add=EDITORS, change=EDITORS),
@@ -112,6 +112,8 @@ TABLE = {
     "culture_makers.linebudget": rights(add=OFFICE, change=OFFICE),
     "culture_makers.contractclause": rights(view=MAKER_SIDE, add=OFFICE, change=OFFICE),
     "culture_makers.numberseries": rights(),
+    "culture_makers.contractbatch": rights(add=OFFICE, change=OFFICE),
+    "culture_makers.batchrow": rights(change=OFFICE),
     # follow: how long ago whom was spoken; schools and boards see what was shared with them, and no more
     "monitoring.visit": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD, follow=STAFF),
     "monitoring.activitykind": rights(add=LEADERS, change=LEADERS),

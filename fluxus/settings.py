@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 import pghistory
@@ -20,6 +21,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 def flag(name, default=False):
     """Whether the environment says yes to ``name``."""
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def origin(address):
+    """The scheme and host of ``address``, as a policy names them."""
+    return "{0.scheme}://{0.netloc}".format(urlsplit(address))
 
 
 def names(name):
@@ -229,12 +235,14 @@ DJANGO_TABLES2_TEMPLATE = "components/table.html"
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_APPEND_ONLY = True
 
+MAP_TILES = os.environ.get("MAP_TILES", "")  # as in https://tiles.example/{z}/{x}/{y}.png; empty: the map calls nobody
+MAP_ATTRIBUTION = os.environ.get("MAP_ATTRIBUTION", "")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([origin(MAP_TILES)] if MAP_TILES else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "worker-src": [SELF],

@@ -1,6 +1,7 @@
 """Who makes culture: makers, what they bring, when they can work and what they ask."""
 
 from culture_makers.models.availability import Absence, Availability
+from culture_makers.models.batches import BatchRow, ContractBatch
 from culture_makers.models.contract_clauses import ContractClause
 from culture_makers.models.contracts import Contract
 from culture_makers.models.demands import Demand, DemandDiscipline
@@ -29,9 +30,11 @@ from culture_makers.models.vocabulary import Competence, Discipline, KindOfWork,
 __all__ = [
     "Absence",
     "Availability",
+    "BatchRow",
     "Clause",
     "Competence",
     "Contract",
+    "ContractBatch",
     "ContractClause",
     "ContractLine",
     "ContractTemplate",

@@ -10,7 +10,7 @@ from culture_makers.forms import MakerEditForm, MakerForm
 from culture_makers.imports import MAKERS
 from culture_makers.models import CultureMaker
 from culture_makers.tables import MakerTable, VogTable
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, Taker, asks
 from fluxus.desk.imports.views import ImportPage
 from fluxus.desk.proposals import correctable_by
 
@@ -21,6 +21,14 @@ class MakerList(ListPage):
     filterset_class = MakerFilter
     table_class = MakerTable
     bulk_fields = ("based_in",)
+    takers = {
+        "contracts": Taker(
+            gettext_lazy("Draft contracts"),
+            "culture_makers:contractbatch_create",
+            "makers",
+            "culture_makers.add_contractbatch",
+        )
+    }
     create_label = gettext_lazy("New culture maker")
     empty = gettext_lazy("Here stand the teachers, artists, organisations and amateurs who make culture.")
 

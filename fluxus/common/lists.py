@@ -72,7 +72,8 @@ def chips(filterset: Any, request: HttpRequest) -> list[Chip]:
         if value in (None, "", []) or (hasattr(value, "exists") and not value):
             continue
         field = filterset.form.fields[name]
-        parameters = [key for key in request.GET if key == name or key.startswith(f"{name}_")]
+        written = filterset.form.add_prefix(name)
+        parameters = [key for key in request.GET if key == written or key.startswith(f"{written}_")]
         url = request.GET.copy()
         for parameter in [*parameters, "page"]:
             url.pop(parameter, None)

@@ -5,6 +5,7 @@ from operator import attrgetter
 from types import SimpleNamespace
 
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from fluxus import roles
@@ -13,6 +14,7 @@ from monitoring.reports.editions import make_report
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
 from tests.factories.ambitions import AmbitionFactory, BoardGoalFactory, SuccessIndicatorFactory
+from tests.factories.batches import ContractBatchFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
 from tests.factories.contracts import checked_contract, open_budget, ready_contract
 from tests.factories.days_off import DayOffFactory
@@ -190,12 +192,20 @@ def printed_report():
     return report
 
 
+def worked_batch():
+    """A batch on which a worker was busy, and of which the zip was made."""
+    batch = ContractBatchFactory(job=JobFactory(state="done"))
+    batch.archive.save("batch.zip", ContentFile(b"PK"))
+    return batch
+
+
 # Rows in a state that an address asks for, and those that no factory makes whole.
 MADE = {
     "a personal link": lambda: SimpleNamespace(pk=MakerInvitationFactory().key),
     # of a source on which everybody with the permission decides; others are narrowed by ``Source.concerns``
     "desk.importbatch": lambda: ImportBatchFactory(source="makers", kind="makers"),
     "a draft of a contract": ready_contract,
+    "a batch of contracts": worked_batch,
     "somebody invited": lambda: UserFactory(role="expert", invited_at=timezone.now()),
     "monitoring.report": printed_report,
     "monitoring.reportchapter": lambda: printed_report().chapters.first(),

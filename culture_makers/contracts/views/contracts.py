@@ -33,6 +33,8 @@ class ContractList(ListPage):
 
     def extra_actions(self):
         links = []
+        if self.request.user.has_perm("culture_makers.add_contractbatch"):
+            links.append((_("Many at once"), reverse("culture_makers:contractbatch_list"), "collection"))
         if self.request.user.has_perm("culture_makers.weigh_contract"):
             links.append((_("Exposure"), reverse("culture_makers:contract_exposure"), "speedometer2"))
         if self.may("view", _template()):

@@ -8,6 +8,7 @@ from fluxus.common.pages.home import HomePage
 from fluxus.common.pages.lists import ListPage
 from fluxus.common.pages.move import MoveForm, MovePage
 from fluxus.common.pages.routes import page_routes
+from fluxus.common.pages.taking import Taker
 
 __all__ = [
     "CreatePage",
@@ -20,6 +21,7 @@ __all__ = [
     "MoveForm",
     "MovePage",
     "Page",
+    "Taker",
     "asks",
     "page_routes",
 ]

@@ -12,16 +12,17 @@ from fluxus.common.choices import cut_long_choices, matching_choices
 from fluxus.common.exports import export
 from fluxus.common.pages.addresses import AddressCopying
 from fluxus.common.pages.bulk import BulkEditing
+from fluxus.common.pages.taking import RowTaking
 
 PAGE_SIZES = (25, 50, 100)
 
 
-class ListPage(BulkEditing, AddressCopying, FilterView):
+class ListPage(BulkEditing, AddressCopying, RowTaking, FilterView):
     """A list: search and filters kept in the URL, chips, sorting, columns, paging, and export of what is shown.
 
     An app declares ``model``, ``queryset``, ``filterset_class`` and ``table_class``; an htmx request gets the rows alone.
     ``bulk_fields`` names the fields that may be changed on many rows at once; ``address_kinds`` whose e-mail addresses
-    can be taken along.
+    can be taken along, ``takers`` the pages that begin with chosen rows.
     """
 
     template_name = "pages/list.html"
@@ -42,8 +43,12 @@ class ListPage(BulkEditing, AddressCopying, FilterView):
     def table(self) -> Any:
         """The table of the rows that the filters leave, sorted and cut to the page asked for."""
         hidden = lists.hidden_columns(self.request)
-        table = self.table_class(self.object_list, hidden=hidden, selectable=self.may_bulk or bool(self.address_kinds))
+        table = self.table_class(self.object_list, hidden=hidden, selectable=self.is_selectable)
         return lists.turned_to(table, self.request, PAGE_SIZES)
+
+    @property
+    def is_selectable(self) -> bool:
+        return self.may_bulk or bool(self.address_kinds) or bool(self.open_takers)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -66,6 +71,8 @@ class ListPage(BulkEditing, AddressCopying, FilterView):
             create_label=getattr(self, "create_label", None),
             bulk=self.may_bulk,
             address_kinds=self.address_kinds,
+            takers=self.open_takers,
+            selectable=self.is_selectable,
         )
         return context
 
@@ -90,6 +97,8 @@ class ListPage(BulkEditing, AddressCopying, FilterView):
         self.object_list = self.filterset.qs
         if self.address_kinds and "addresses" in request.POST:
             return self.copy_addresses(request, self.chosen_rows(request))
+        if "take" in request.POST:
+            return self.take(request, self.chosen_rows(request))
         return self.bulk(request)
 
     def get_template_names(self) -> list[str]:
