@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from culture_makers import services
 from culture_makers.forms.fields import FIELD_CLASSES, in_ranges_or_wrong
 from culture_makers.models import CultureMaker, Discipline, MakerKind
+from culture_makers.models.maker_words import in_ranges
 from fluxus.desk.imports import Column, Kind, Row, Source, WrongRow
 from fluxus.desk.imports.forms import ImportForm
 from fluxus.desk.imports.usage import hung_on
@@ -23,6 +24,7 @@ EMAIL, FIRST, PREFIX, LAST, ORGANISATION, PHONE = (
     "ORGANISATIE",
     "TELEFOON",
 )
+JOINED = ", "
 KINDS, DISCIPLINES, LEVELS, VAT = "SOORT", "DISCIPLINES", "GROEPEN", "BTW"
 KIND_WORDS = {"docent": "teacher", "kunstenaar": "artist", "organisatie": "organisation", "amateur": "amateur"}
 VAT_WORDS = {"belast": "liable", "KOR": "small", "vrijgesteld": "exempt"}
@@ -45,6 +47,11 @@ ROWS_OF_THEIR_OWN = {"kinds": gettext_lazy("kind"), "disciplines": gettext_lazy(
 def several(cell):
     """The values of a cell that holds more than one, between commas."""
     return [part.strip() for part in cell.replace(";", ",").split(",") if part.strip()]
+
+
+def as_stored(values):
+    """Values of a file as a maker holds them: the levels as numbers."""
+    return {name: in_ranges_or_wrong(value or "") if name == "levels" else value for name, value in values.items()}
 
 
 def among(heading, cell, allowed):
@@ -98,9 +105,9 @@ class Makers(Kind):
             raise WrongRow(_("A culture maker is one person or one organisation: fill in one of the two names."))
         values = {
             **who,
-            "kinds": sorted(among(KINDS, cells[KINDS], KIND_WORDS)),
+            "kinds": JOINED.join(sorted(among(KINDS, cells[KINDS], KIND_WORDS))),
             "disciplines": self.disciplines(cells.get(DISCIPLINES, "")),
-            "levels": self.checked(LEVELS, in_ranges_or_wrong, cells.get(LEVELS, "")),
+            "levels": in_ranges(self.checked(LEVELS, in_ranges_or_wrong, cells.get(LEVELS, ""))),
             "vat": next(iter(among(VAT, cells.get(VAT, ""), VAT_WORDS)), ""),
             **{name: self.text(heading, name, cells.get(heading, "")) for heading, name in TEXTS.items()},
         }
@@ -116,13 +123,13 @@ class Makers(Kind):
 
     def disciplines(self, cell):
         known = {name: name for name in Discipline.objects.values_list("name", flat=True)} if cell else {}
-        return sorted(among(DISCIPLINES, cell, known))
+        return JOINED.join(sorted(among(DISCIPLINES, cell, known)))
 
     def text(self, heading, name, cell):
         """A cell in its one notation, checked as a form would."""
         field = CultureMaker._meta.get_field(name)
         form_field = field.formfield(form_class=FIELD_CLASSES[name]) if name in FIELD_CLASSES else field.formfield()
-        return self.checked(heading, form_field.clean, cell)
+        return self.checked(heading, lambda text: field.clean(form_field.clean(text), None), cell)
 
     def checked(self, heading, check, cell):
         try:
@@ -132,11 +139,11 @@ class Makers(Kind):
 
     def derive(self, row, before, asked, facts):
         """What the constraints of a maker say of the row as a whole; an empty cell leaves what is known."""
-        after = {name: value for name, value in row.values.items() if value not in ("", [])}
+        after = {name: value for name, value in row.values.items() if value}
         try:
             whole = {name: value for name, value in {**(before or {}), **after}.items() if name in self.own_fields()}
             others = {field.name for field in CultureMaker._meta.fields} - self.own_fields()
-            CultureMaker(**whole).validate_constraints(exclude=others)
+            CultureMaker(**as_stored(whole)).validate_constraints(exclude=others)
         except ValidationError as wrong:
             raise WrongRow(" ".join(wrong.messages)) from wrong
         return after
@@ -160,9 +167,10 @@ class Makers(Kind):
             **{name: getattr(maker.person, name, "") for name in ("first_name", "prefix", "last_name")},
             "organisation": maker.organisation.name if maker.organisation else "",
             "phone": who.phone,
-            "kinds": sorted(one.kind for one in maker.kinds_of_today),
-            "disciplines": sorted(one.name for one in maker.disciplines.all()),
+            "kinds": JOINED.join(sorted(one.kind for one in maker.kinds_of_today)),
+            "disciplines": JOINED.join(sorted(one.name for one in maker.disciplines.all())),
             **{name: getattr(maker, name) for name in self.own_fields()},
+            "levels": maker.level_names,
         }
 
     def write(self, changes, facts):
@@ -187,14 +195,15 @@ class Makers(Kind):
 
     def write_one(self, maker, values):
         who = maker.person or maker.organisation
-        for name in values.keys() & self.own_fields():
-            setattr(maker, name, values[name])
+        for name, value in as_stored(values).items():
+            if name in self.own_fields():
+                setattr(maker, name, value if name == "levels" else value or "")
         maker.based_in = maker.based_in or services.district_of(maker.postcode)
         maker.save()
         if "kinds" in values:
-            services.settle_kinds(maker, values["kinds"] or [])
+            services.settle_kinds(maker, several(values["kinds"] or ""))
         if "disciplines" in values:
-            maker.disciplines.set(Discipline.objects.filter(name__in=values["disciplines"] or []))
+            maker.disciplines.set(Discipline.objects.filter(name__in=several(values["disciplines"] or "")))
         if values.get("phone"):
             who.phone = values["phone"]
             who.save(update_fields=["phone"])
@@ -225,10 +234,8 @@ class Makers(Kind):
 
     def shown(self, name, value):
         if name == "kinds":
-            return ", ".join(str(MakerKind.Kind(kind).label) for kind in value or [])
-        if isinstance(value, list):
-            return ", ".join(str(one) for one in value)
-        return value if name == "organisation" else super().shown(name, value)
+            return JOINED.join(str(MakerKind.Kind(kind).label) for kind in several(value or ""))
+        return value if name in {"organisation", "disciplines"} else super().shown(name, value)
 
     def place_of(self, name):
         return [*self.OF_WHO.values(), *ROWS_OF_THEIR_OWN, "levels", "vat", *TEXTS.values()].index(name)

@@ -40,6 +40,10 @@ class InvitationForm(ScopedModelForm):
             self.add_error("email", _("Choose a maker, or note the address of somebody new."))
         return data
 
+    def _get_validation_exclusions(self):
+        """The state is not typed, yet it counts: nobody has two invitations that are open."""
+        return super()._get_validation_exclusions() - {"state"}
+
     def clean_expires_on(self):
         day = self.cleaned_data["expires_on"]
         if day < timezone.localdate():

@@ -18,6 +18,11 @@ IBAN = "NL91ABNA0417164300"
 GONE = 410
 
 
+@pytest.fixture(autouse=True)
+def kept_mail(settings):
+    settings.EMAIL_BACKEND = "fluxus.desk.mail.KeepingBackend"
+
+
 def link(invitation):
     return reverse("culture_makers:open_call", args=[invitation.key])
 
@@ -57,7 +62,7 @@ def test_an_invitation_goes_by_mail_with_a_link_that_only_its_reader_has(login, 
     invitation = MakerInvitation.objects.get()
     message = Message.objects.get(recipients__contains=["ster@elders.example"])
     assert invitation.invited_by == bureau
-    assert not message.is_readable
+    assert message.is_confidential
     assert settings.SITE_URL + link(invitation) in message.text
     assert client.get(link(invitation)).status_code == 200
 
