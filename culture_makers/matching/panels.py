@@ -88,6 +88,34 @@ def match_entries(maker, user):
     ]
 
 
+def steps_of(match):
+    """What happened to a match, as (day, what, icon); what has not happened has no day."""
+    steps = (
+        (match.proposed_on, _("proposed"), "person-plus"),
+        (match.accepted_on, _("accepted"), "check2"),
+        (match.carried_out_on, _("carried out"), "flag"),
+        (match.evaluated_on, _("evaluated"), "star"),
+        (match.ended_on, match.get_state_display(), "x-circle"),
+    )
+    return [step for step in steps if step[0]]
+
+
+def own_match_entries(match, user):
+    """The timeline of a match: its own steps."""
+    return [Entry(day, what, kind=str(match.maker), icon=icon) for day, what, icon in steps_of(match)]
+
+
+def own_demand_entries(demand, user):
+    """The timeline of a demand: the day it was asked, and the steps of the matches that the reader may see."""
+    entries = [Entry(demand.asked_on, _("asked"), kind=str(demand.asked_by or demand.body), icon="question-circle")]
+    for match in demand.matches.visible_to(user).with_names():
+        entries += [
+            Entry(day, str(match.maker), match.get_absolute_url(), what, icon=icon)
+            for day, what, icon in steps_of(match)
+        ]
+    return entries
+
+
 def register():
     """Called once, when all apps are loaded."""
     see, work = "culture_makers.view_demand", "culture_makers/matching"
@@ -110,6 +138,8 @@ def register():
     register_panel(Demand, Panel("matches", _("Matches"), f"{work}/_matches.html", matches_of_demand, match, 10))
     register_panel(CultureMaker, Panel("matches", _("Matches"), f"{work}/_matches.html", matches_of_maker, match, 12))
     register_timeline(CultureMaker, match_entries)
+    register_timeline(Demand, own_demand_entries)
+    register_timeline(Match, own_match_entries)
     register_card(Panel("demands", _("Demands without a maker"), f"{work}/_waiting.html", waiting_demands, see, 16))
     register_card(Panel("matches", _("Your matches"), f"{work}/_matches.html", proposed_to_you, match, 6))
     register_search(Demand)

@@ -18,13 +18,13 @@ class DemandTable(Table):
     state = tables.Column()
     asked_on = DateColumn()
     starts_on = DateColumn(verbose_name=_("wanted from"))
-    district = tables.Column(accessor="place", order_by="district__name")
-    budget = MoneyColumn()
+    district = tables.Column(accessor="place", order_by="district__name", verbose_name=_("district"))
     expert = tables.Column(order_by=("expert__person__last_name", "expert__person__first_name"))
+    budget = MoneyColumn()
 
     class Meta(Table.Meta):
         model = Demand
-        fields = ("title", "body", "state", "asked_on", "starts_on", "district", "budget", "expert")
+        fields = ("title", "body", "state", "asked_on", "starts_on", "district", "expert", "budget")
 
 
 class PointsColumn(NumberColumn):

@@ -19,7 +19,10 @@ from tests.factories.desk import JobFactory, SavedViewFactory
 
 ADDRESSES = addresses()
 PAGES = {name: getattr(address.view, "view_class", None) for name, address in ADDRESSES.items()}
-LISTS = {name: page for name, page in PAGES.items() if page and issubclass(page, ListPage)}
+# The list of one record, such as the candidates for a demand, has that record in its address and is held to its rows.
+LISTS = {
+    name: page for name, page in PAGES.items() if page and issubclass(page, ListPage) and not ADDRESSES[name].parameters
+}
 FORMS = {name: page for name, page in PAGES.items() if page and issubclass(page, FormPage)}
 OF_A_PLACE = {
     name for name, page in LISTS.items() if POLICY[name].permission in {"schools.view_school", "network.view_person"}
