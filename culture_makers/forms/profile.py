@@ -1,5 +1,6 @@
 """What a maker can do and asks: the same fields for the bureau and for the maker who answers an open call."""
 
+from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,9 @@ class ProfileForm(ScopedModelForm):
             Fieldset(
                 _("What the maker is"), "kinds", "trade_name", "disciplines", "competences", "has_teaching_licence"
             ),
-            Fieldset(_("For whom and where"), "target_groups", "levels", "languages", "districts", "week"),
+            Fieldset(
+                _("For whom and where"), "target_groups", InlineCheckboxes("levels"), "languages", "districts", "week"
+            ),
             Fieldset(_("In the maker's own words"), "profile", "website"),
             Fieldset(_("Address"), Row("street", "house_number"), Row("postcode", "city")),
             Fieldset(_("Numbers"), *papers, Row("vat", "vat_id"), "vat_reason"),
