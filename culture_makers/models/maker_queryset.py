@@ -31,13 +31,14 @@ class CultureMakerQuerySet(ScopedQuerySet):
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day), active_since__lte=day)
 
     def search(self, words):
-        """Makers of whom every word stands in a name, e-mail or place, or whose profile speaks of what is asked, in Dutch."""
+        """Makers of whom every word stands in a name, place or discipline, or whose profile speaks of it, in Dutch."""
         named = Q()
         for word in words.split():
             named &= (
                 containing(word)
                 | containing(word, "person__search_text")
                 | containing(word, "organisation__search_text")
+                | _with("maker_disciplines", Q(discipline__name__icontains=word), self.model)
             )
         return self.filter(named | Q(profile_vector=in_dutch(words)))
 

@@ -41,6 +41,12 @@ def test_a_maker_is_found_by_parts_of_names_without_accents():
     assert list(CultureMaker.objects.search("elan kromm")) == [found]
 
 
+def test_a_maker_is_found_by_name_and_discipline_together():
+    found = CultureMakerFactory(person__last_name="Zonneveer", disciplines=["dans", "zang"])
+    CultureMakerFactory(person__last_name="Zonneveer", disciplines=["muziek"])
+    assert list(CultureMaker.objects.search("dans zonneveer")) == [found]
+
+
 @pytest.mark.parametrize(
     ("days", "state"),
     [(-1, VogState.EXPIRED), (0, VogState.EXPIRING), (56, VogState.EXPIRING), (57, VogState.VALID)],
