@@ -35,7 +35,7 @@ class PointsColumn(NumberColumn):
             accessor=f"by_reason__{reason.value}",
             verbose_name=reason.label,
             order_by=f"-by_reason__{reason.value}__points",
-            attrs={"td": {"class": "points"}, "th": {"class": "points"}},
+            attrs={"td": {"class": f"points points-{reason.value}"}, "th": {"class": "points"}},
         )
 
     def render(self, value):
