@@ -81,6 +81,8 @@ def register():
         )
     )
     register_card(
-        Panel("office", _("Overdue in the office"), f"{cards}/office.html", office_promises, "desk.change_actionitem", 40)
+        Panel(
+            "office", _("Overdue in the office"), f"{cards}/office.html", office_promises, "desk.change_actionitem", 40
+        )
     )
     register_card(Panel("imports", _("Imports"), f"{cards}/imports.html", imports, "desk.view_importbatch", 50))

@@ -18,11 +18,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('desk', '0001_initial'),
         ('network', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('schools', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,6 +45,18 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activitykind',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activitykindevent" ("department", "description", "fluxus_role", "group", "id", "lasts", "loaded", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."department", NEW."description", NEW."fluxus_role", NEW."group", NEW."id", NEW."lasts", NEW."loaded", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;', hash='d7b63ecd95ddfbeeabb73b416db7849059252da4', operation='INSERT', pgid='pgtrigger_insert_insert_aa7e1', table='monitoring_activitykind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activitykind',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_activitykindevent" ("department", "description", "fluxus_role", "group", "id", "lasts", "loaded", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."department", NEW."description", NEW."fluxus_role", NEW."group", NEW."id", NEW."lasts", NEW."loaded", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;', hash='760916cc6181b5c3f92e4e1a9a6ce80869720f61', operation='UPDATE', pgid='pgtrigger_update_update_6d3b2', table='monitoring_activitykind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activitykind',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activitykindevent" ("department", "description", "fluxus_role", "group", "id", "lasts", "loaded", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."department", OLD."description", OLD."fluxus_role", OLD."group", OLD."id", OLD."lasts", OLD."loaded", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug"); RETURN NULL;', hash='b1d76e1ed5fe9e9576395c86ef67de86a716c9a6', operation='DELETE', pgid='pgtrigger_delete_delete_b139a', table='monitoring_activitykind', when='AFTER')),
+        ),
         migrations.CreateModel(
             name='ActivityKindEvent',
             fields=[
@@ -60,208 +72,16 @@ class Migration(migrations.Migration):
                 ('lasts', models.BooleanField(default=False, help_text='It goes on from a first to a last day, such as a project or a membership.', verbose_name='lasts')),
                 ('description', models.TextField(blank=True, verbose_name='what counts')),
                 ('loaded', models.JSONField(default=dict, editable=False, verbose_name='as in the file')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activitykind')),
             ],
             options={
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
-            name='ActivityOrganisation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-            ],
-            options={
-                'verbose_name': 'organisation at an activity',
-                'verbose_name_plural': 'organisations at activities',
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivityOrganisationEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivityPerson',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-            ],
-            options={
-                'verbose_name': 'person at an activity',
-                'verbose_name_plural': 'people at activities',
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivityPersonEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivitySchool',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attended', models.BooleanField(default=True, verbose_name='attended')),
-            ],
-            options={
-                'verbose_name': 'school at an activity',
-                'verbose_name_plural': 'schools at activities',
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivitySchoolEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('attended', models.BooleanField(default=True, verbose_name='attended')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivityTheme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-            ],
-            options={
-                'verbose_name': 'theme of an activity',
-                'verbose_name_plural': 'themes of activities',
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivityThemeEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Baseline',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=200, verbose_name='what')),
-                ('value', models.CharField(help_text='As the plan writes it: a number or a range.', max_length=20, verbose_name='value')),
-                ('heading', models.CharField(blank=True, max_length=200, verbose_name='where in the plan')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-            ],
-            options={
-                'verbose_name': 'baseline figure',
-                'verbose_name_plural': 'baseline figures',
-                'ordering': ['plan', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='BaselineEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('what', models.CharField(max_length=200, verbose_name='what')),
-                ('value', models.CharField(help_text='As the plan writes it: a number or a range.', max_length=20, verbose_name='value')),
-                ('heading', models.CharField(blank=True, max_length=200, verbose_name='where in the plan')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Goal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name')),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=250, verbose_name='title in English')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='by the end of')),
-                ('heading', models.CharField(blank=True, max_length=200, verbose_name='where in the plan')),
-            ],
-            options={
-                'verbose_name': 'end goal',
-                'verbose_name_plural': 'end goals',
-                'ordering': ['plan', 'objective', 'slug'],
-            },
-        ),
-        migrations.CreateModel(
-            name='GoalEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=60, verbose_name='short name')),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=250, verbose_name='title in English')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='by the end of')),
-                ('heading', models.CharField(blank=True, max_length=200, verbose_name='where in the plan')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Measurement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('narrowing', models.CharField(blank=True, max_length=120, verbose_name='narrowed to')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=14, null=True, verbose_name='value')),
-                ('detail', models.JSONField(default=dict, verbose_name='figure')),
-                ('stamp', models.CharField(max_length=40, verbose_name='state of the records')),
-                ('measured_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='measured at')),
-            ],
-            options={
-                'verbose_name': 'measurement',
-                'verbose_name_plural': 'measurements',
-                'ordering': ['target', 'day'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Objective',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-            ],
-            options={
-                'verbose_name': 'section of a plan',
-                'verbose_name_plural': 'sections of plans',
-                'ordering': ['plan', 'position', 'name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ObjectiveEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-            ],
-            options={
-                'abstract': False,
-            },
+        pgtrigger.migrations.AddTrigger(
+            model_name='activitykindevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a27c60db05e0ccb4b35418f58b8ad4b09b5cad6c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bebbf', table='monitoring_activitykindevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='Plan',
@@ -277,12 +97,181 @@ class Migration(migrations.Migration):
                 ('on_track_from', models.DecimalField(decimal_places=2, default='0.90', help_text='Share of what should have been reached by now; from here a target is on track.', max_digits=3, verbose_name='on track from')),
                 ('behind_from', models.DecimalField(decimal_places=2, default='0.60', help_text='From here a target is behind; below it, it is at risk.', max_digits=3, verbose_name='behind from')),
                 ('loaded', models.JSONField(default=dict, editable=False, verbose_name='as in the file')),
+                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='schools.programme', verbose_name='programme')),
             ],
             options={
                 'verbose_name': 'plan',
                 'verbose_name_plural': 'plans',
                 'ordering': ['example', '-until', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='plan_ends_after_it_starts', violation_error_message='The last day cannot lie before the first.'), models.CheckConstraint(condition=models.Q(('behind_from__gt', 0), ('behind_from__lt', models.F('on_track_from')), ('on_track_from__lte', 1)), name='plan_thresholds_in_order', violation_error_message='Behind starts below on track, and both lie between 0 and 1.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_planevent" ("behind_from", "example", "id", "loaded", "name", "on_track_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principles", "programme_id", "since", "slug", "title", "until") VALUES (NEW."behind_from", NEW."example", NEW."id", NEW."loaded", NEW."name", NEW."on_track_from", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."principles", NEW."programme_id", NEW."since", NEW."slug", NEW."title", NEW."until"); RETURN NULL;', hash='863b4194d2c6187002c3dbdf6622473ff395aa65', operation='INSERT', pgid='pgtrigger_insert_insert_c8bf2', table='monitoring_plan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_planevent" ("behind_from", "example", "id", "loaded", "name", "on_track_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principles", "programme_id", "since", "slug", "title", "until") VALUES (NEW."behind_from", NEW."example", NEW."id", NEW."loaded", NEW."name", NEW."on_track_from", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."principles", NEW."programme_id", NEW."since", NEW."slug", NEW."title", NEW."until"); RETURN NULL;', hash='484b0454a2cc2576e3b3f43120962d5dd582f572', operation='UPDATE', pgid='pgtrigger_update_update_1cb36', table='monitoring_plan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_planevent" ("behind_from", "example", "id", "loaded", "name", "on_track_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principles", "programme_id", "since", "slug", "title", "until") VALUES (OLD."behind_from", OLD."example", OLD."id", OLD."loaded", OLD."name", OLD."on_track_from", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."principles", OLD."programme_id", OLD."since", OLD."slug", OLD."title", OLD."until"); RETURN NULL;', hash='389f0b4e4d251391307264e264ff51b965d87261', operation='DELETE', pgid='pgtrigger_delete_delete_7ae9b', table='monitoring_plan', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='Baseline',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(max_length=200, verbose_name='what')),
+                ('value', models.CharField(help_text='As the plan writes it: a number or a range.', max_length=20, verbose_name='value')),
+                ('heading', models.CharField(blank=True, max_length=200, verbose_name='where in the plan')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baselines', to='monitoring.plan', verbose_name='plan')),
+            ],
+            options={
+                'verbose_name': 'baseline figure',
+                'verbose_name_plural': 'baseline figures',
+                'ordering': ['plan', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'what'), name='one_baseline_of_that_name_per_plan', violation_error_message='This plan already has that figure.')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='baseline',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_baselineevent" ("heading", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "value", "what") VALUES (NEW."heading", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."value", NEW."what"); RETURN NULL;', hash='b78a5d0fae7517d3803401bac566ac670d02750b', operation='INSERT', pgid='pgtrigger_insert_insert_f9442', table='monitoring_baseline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='baseline',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_baselineevent" ("heading", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "value", "what") VALUES (NEW."heading", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."value", NEW."what"); RETURN NULL;', hash='4d4cf2833a2624c0816a7bc2f274abae784f3f80', operation='UPDATE', pgid='pgtrigger_update_update_c0237', table='monitoring_baseline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='baseline',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_baselineevent" ("heading", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "value", "what") VALUES (OLD."heading", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."value", OLD."what"); RETURN NULL;', hash='3de77d8d52e22158250292e7ec8fe7ea53e15779', operation='DELETE', pgid='pgtrigger_delete_delete_d83f4', table='monitoring_baseline', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='BaselineEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('what', models.CharField(max_length=200, verbose_name='what')),
+                ('value', models.CharField(help_text='As the plan writes it: a number or a range.', max_length=20, verbose_name='value')),
+                ('heading', models.CharField(blank=True, max_length=200, verbose_name='where in the plan')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.baseline')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='baselineevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='899e16069bb50a667c9a6cf4d9afdabbace7e000', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f609d', table='monitoring_baselineevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='Objective',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='monitoring.plan', verbose_name='plan')),
+            ],
+            options={
+                'verbose_name': 'section of a plan',
+                'verbose_name_plural': 'sections of plans',
+                'ordering': ['plan', 'position', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'name'), name='one_section_of_that_name_per_plan', violation_error_message='This plan already has a section of that name.')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='objective',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_objectiveevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position"); RETURN NULL;', hash='1c51950fa46268205bbcb894a8b1c4bc6c991fea', operation='INSERT', pgid='pgtrigger_insert_insert_ebff7', table='monitoring_objective', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='objective',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_objectiveevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position"); RETURN NULL;', hash='19bb1dea077b3bba369e6a3752c101104ff85448', operation='UPDATE', pgid='pgtrigger_update_update_0813c', table='monitoring_objective', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='objective',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_objectiveevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position"); RETURN NULL;', hash='66f99edff38c6ab43609bc35fb2249675856cf8f', operation='DELETE', pgid='pgtrigger_delete_delete_c74e0', table='monitoring_objective', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='Goal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name')),
+                ('title', models.CharField(max_length=250, verbose_name='title')),
+                ('title_en', models.CharField(blank=True, max_length=250, verbose_name='title in English')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='by the end of')),
+                ('heading', models.CharField(blank=True, max_length=200, verbose_name='where in the plan')),
+                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='monitoring.objective', verbose_name='section')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='monitoring.plan', verbose_name='plan')),
+            ],
+            options={
+                'verbose_name': 'end goal',
+                'verbose_name_plural': 'end goals',
+                'ordering': ['plan', 'objective', 'slug'],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='goal',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_goalevent" ("heading", "id", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "title", "title_en", "year") VALUES (NEW."heading", NEW."id", NEW."objective_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."slug", NEW."title", NEW."title_en", NEW."year"); RETURN NULL;', hash='0badfb1232931a6476386e39375add06d2515b5f', operation='INSERT', pgid='pgtrigger_insert_insert_4a7ac', table='monitoring_goal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='goal',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_goalevent" ("heading", "id", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "title", "title_en", "year") VALUES (NEW."heading", NEW."id", NEW."objective_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."slug", NEW."title", NEW."title_en", NEW."year"); RETURN NULL;', hash='e9850d966a7b28c2cf8e55ae9f73f27b4cf9be7a', operation='UPDATE', pgid='pgtrigger_update_update_1d9af', table='monitoring_goal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='goal',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_goalevent" ("heading", "id", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "title", "title_en", "year") VALUES (OLD."heading", OLD."id", OLD."objective_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."slug", OLD."title", OLD."title_en", OLD."year"); RETURN NULL;', hash='c3f1e7e2a8de9ef92c3ecb22218c059cb1974345', operation='DELETE', pgid='pgtrigger_delete_delete_4962b', table='monitoring_goal', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='GoalEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('slug', models.SlugField(db_index=False, max_length=60, verbose_name='short name')),
+                ('title', models.CharField(max_length=250, verbose_name='title')),
+                ('title_en', models.CharField(blank=True, max_length=250, verbose_name='title in English')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='by the end of')),
+                ('heading', models.CharField(blank=True, max_length=200, verbose_name='where in the plan')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.goal')),
+                ('objective', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.objective', verbose_name='section')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='goalevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b7a6ac34e9c3aea0d29ee9068c4104a5408c196d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a4acf', table='monitoring_goalevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='ObjectiveEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.objective')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='objectiveevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='92294f7607489278771d2110f9e0cadac21ff645', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_93119', table='monitoring_objectiveevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='PlanEvent',
@@ -301,47 +290,17 @@ class Migration(migrations.Migration):
                 ('on_track_from', models.DecimalField(decimal_places=2, default='0.90', help_text='Share of what should have been reached by now; from here a target is on track.', max_digits=3, verbose_name='on track from')),
                 ('behind_from', models.DecimalField(decimal_places=2, default='0.60', help_text='From here a target is behind; below it, it is at risk.', max_digits=3, verbose_name='behind from')),
                 ('loaded', models.JSONField(default=dict, editable=False, verbose_name='as in the file')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.plan')),
+                ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.programme', verbose_name='programme')),
             ],
             options={
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
-            name='ProgressEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('logged', 'progress'), ('approved', 'approved value')], default='logged', editable=False, max_length=10, verbose_name='kind')),
-                ('day', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='value')),
-                ('reached', models.BooleanField(default=False, verbose_name='milestone reached')),
-                ('proof', models.TextField(blank=True, help_text='What shows it: minutes, a decision, a link; files go below.', verbose_name='proof')),
-                ('reason', models.TextField(blank=True, help_text='Why this value counts instead of the computed one.', verbose_name='reason')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-            ],
-            options={
-                'verbose_name': 'progress entry',
-                'verbose_name_plural': 'progress entries',
-                'ordering': ['-day', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ProgressEntryEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('logged', 'progress'), ('approved', 'approved value')], default='logged', editable=False, max_length=10, verbose_name='kind')),
-                ('day', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='value')),
-                ('reached', models.BooleanField(default=False, verbose_name='milestone reached')),
-                ('proof', models.TextField(blank=True, help_text='What shows it: minutes, a decision, a link; files go below.', verbose_name='proof')),
-                ('reason', models.TextField(blank=True, help_text='Why this value counts instead of the computed one.', verbose_name='reason')),
-                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-            ],
-            options={
-                'abstract': False,
-            },
+        pgtrigger.migrations.AddTrigger(
+            model_name='planevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6f0a0fb43af616ad0a905465c21210fd1c888278', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4ce3a', table='monitoring_planevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='Report',
@@ -358,12 +317,37 @@ class Migration(migrations.Migration):
                 ('pdf', models.FileField(blank=True, editable=False, upload_to='', verbose_name='PDF')),
                 ('sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 of the PDF')),
                 ('printed', models.CharField(blank=True, editable=False, max_length=64, verbose_name='fingerprint of what the PDF shows')),
+                ('issued_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports_issued', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
+                ('job', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.job', verbose_name='job')),
+                ('made_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='reports_made', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='monitoring.plan', verbose_name='plan')),
             ],
             options={
                 'verbose_name': 'progress report',
                 'verbose_name_plural': 'progress reports',
                 'ordering': ['-frozen_at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'edition'), name='one_report_per_plan_and_edition', violation_error_message='This plan already has that edition.'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='report_ends_after_it_starts', violation_error_message='The last day cannot lie before the first.'), models.CheckConstraint(condition=models.Q(models.Q(('issued_by__isnull', False), ('issued_on__isnull', False), ('state', 'issued')), models.Q(('issued_by__isnull', True), ('issued_on__isnull', True), ('state', 'concept')), _connector='OR'), name='report_issued_by_somebody_on_a_day', violation_error_message='An issued report says by whom and when.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='report',
+            trigger=pgtrigger.compiler.Trigger(name='keep_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."edition" IS DISTINCT FROM (NEW."edition") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."until" IS DISTINCT FROM (NEW."until") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."figures" IS DISTINCT FROM (NEW."figures") OR OLD."frozen_at" IS DISTINCT FROM (NEW."frozen_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c1c9d5f5641f282541a0521e947cb82566bd3513', operation='UPDATE', pgid='pgtrigger_keep_frozen_b79ca', table='monitoring_report', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='report',
+            trigger=pgtrigger.compiler.Trigger(name='issue_once', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{concept:issued}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='3efa42ea2934253d3c5cbcce52b507b496a7d3f7', operation='UPDATE', pgid='pgtrigger_issue_once_eba2a', table='monitoring_report', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='report',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_reportevent" ("audience", "edition", "frozen_at", "id", "issued_by_id", "issued_on", "job_id", "made_by_id", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "printed", "sha256", "since", "state", "until") VALUES (NEW."audience", NEW."edition", NEW."frozen_at", NEW."id", NEW."issued_by_id", NEW."issued_on", NEW."job_id", NEW."made_by_id", NEW."pdf", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."printed", NEW."sha256", NEW."since", NEW."state", NEW."until"); RETURN NULL;', hash='73bbb48cec70f52fecb615c9cade1a8c53e8a045', operation='INSERT', pgid='pgtrigger_insert_insert_ca7c6', table='monitoring_report', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='report',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."edition" IS DISTINCT FROM (NEW."edition") OR OLD."frozen_at" IS DISTINCT FROM (NEW."frozen_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."job_id" IS DISTINCT FROM (NEW."job_id") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."printed" IS DISTINCT FROM (NEW."printed") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."until" IS DISTINCT FROM (NEW."until"))', func='INSERT INTO "monitoring_reportevent" ("audience", "edition", "frozen_at", "id", "issued_by_id", "issued_on", "job_id", "made_by_id", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "printed", "sha256", "since", "state", "until") VALUES (NEW."audience", NEW."edition", NEW."frozen_at", NEW."id", NEW."issued_by_id", NEW."issued_on", NEW."job_id", NEW."made_by_id", NEW."pdf", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."printed", NEW."sha256", NEW."since", NEW."state", NEW."until"); RETURN NULL;', hash='adec973a94611fe42357f6bba827d28871e44e68', operation='UPDATE', pgid='pgtrigger_update_update_a0596', table='monitoring_report', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='report',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_reportevent" ("audience", "edition", "frozen_at", "id", "issued_by_id", "issued_on", "job_id", "made_by_id", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "printed", "sha256", "since", "state", "until") VALUES (OLD."audience", OLD."edition", OLD."frozen_at", OLD."id", OLD."issued_by_id", OLD."issued_on", OLD."job_id", OLD."made_by_id", OLD."pdf", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."printed", OLD."sha256", OLD."since", OLD."state", OLD."until"); RETURN NULL;', hash='2782db233a0a645324e9b8694db01fb72b6334ef', operation='DELETE', pgid='pgtrigger_delete_delete_dfe7e', table='monitoring_report', when='AFTER')),
         ),
         migrations.CreateModel(
             name='ReportChapter',
@@ -372,12 +356,30 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(verbose_name='position')),
                 ('name', models.CharField(max_length=120, verbose_name='chapter')),
                 ('narrative', models.TextField(blank=True, help_text='An empty line starts a new paragraph.', verbose_name='text')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chapters', to='monitoring.report', verbose_name='report')),
             ],
             options={
                 'verbose_name': 'chapter of a report',
                 'verbose_name_plural': 'chapters of reports',
                 'ordering': ['report', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'position'), name='one_chapter_per_report_and_position', violation_error_message='This report already has a chapter at that position.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportchapter',
+            trigger=pgtrigger.compiler.Trigger(name='words_stay_once_issued', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF EXISTS (SELECT 1 FROM monitoring_report WHERE id = NEW.report_id AND state = 'issued') THEN\n                    RAISE EXCEPTION 'The words of an issued report do not change.';\n                END IF;\n                RETURN NEW;\n                ", hash='81fc74bc7cc835f2e7848c792e45748e24427149', operation='UPDATE OR INSERT', pgid='pgtrigger_words_stay_once_issued_6a6e7', table='monitoring_reportchapter', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportchapter',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_reportchapterevent" ("id", "name", "narrative", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id") VALUES (NEW."id", NEW."name", NEW."narrative", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."report_id"); RETURN NULL;', hash='1d7ec39cb386aefc734138aff3fc73cf8b25be79', operation='INSERT', pgid='pgtrigger_insert_insert_8b614', table='monitoring_reportchapter', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportchapter',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_reportchapterevent" ("id", "name", "narrative", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id") VALUES (NEW."id", NEW."name", NEW."narrative", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."report_id"); RETURN NULL;', hash='e865e66cea6ba2e32886b32a7727b4db761f9cca', operation='UPDATE', pgid='pgtrigger_update_update_afc1a', table='monitoring_reportchapter', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportchapter',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_reportchapterevent" ("id", "name", "narrative", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id") VALUES (OLD."id", OLD."name", OLD."narrative", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."report_id"); RETURN NULL;', hash='30ae4d66be6a25aa49b45fd3e21d72231a0b88c0', operation='DELETE', pgid='pgtrigger_delete_delete_c5087', table='monitoring_reportchapter', when='AFTER')),
         ),
         migrations.CreateModel(
             name='ReportChapterEvent',
@@ -389,10 +391,17 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(verbose_name='position')),
                 ('name', models.CharField(max_length=120, verbose_name='chapter')),
                 ('narrative', models.TextField(blank=True, help_text='An empty line starts a new paragraph.', verbose_name='text')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.reportchapter')),
+                ('report', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.report', verbose_name='report')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportchapterevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1536826bce92fb0420c863ef68c258db2c1b2dd0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_52667', table='monitoring_reportchapterevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='ReportEvent',
@@ -411,10 +420,20 @@ class Migration(migrations.Migration):
                 ('pdf', models.FileField(blank=True, editable=False, upload_to='', verbose_name='PDF')),
                 ('sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 of the PDF')),
                 ('printed', models.CharField(blank=True, editable=False, max_length=64, verbose_name='fingerprint of what the PDF shows')),
+                ('issued_by', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
+                ('job', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='desk.job', verbose_name='job')),
+                ('made_by', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.report')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a34b9fca55ab8b2cc8c9e0602f04829f5c42d67a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c97ca', table='monitoring_reportevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='Target',
@@ -447,12 +466,108 @@ class Migration(migrations.Migration):
                 ('measured_from', models.DateField(blank=True, help_text='Progress entered by hand for the days before is carried over; nothing counts twice.', null=True, verbose_name='records count from')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('loaded', models.JSONField(default=dict, editable=False, verbose_name='as in the file')),
+                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='monitoring.objective', verbose_name='section')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='monitoring.plan', verbose_name='plan')),
+                ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='monitoring.target', verbose_name='counts the same records as')),
             ],
             options={
                 'verbose_name': 'target',
                 'verbose_name_plural': 'targets',
                 'ordering': ['plan', 'objective__position', 'position', 'slug'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='target_ends_after_it_starts', violation_error_message='The last day cannot lie before the first.'), models.CheckConstraint(condition=models.Q(models.Q(('comparator__in', ['at_least', 'about', 'between']), _negated=True), ('value__isnull', False), _connector='OR'), name='target_has_its_number', violation_error_message='This kind of target needs a number.'), models.CheckConstraint(condition=models.Q(models.Q(('comparator', 'between'), ('value_max__gt', models.F('value'))), models.Q(models.Q(('comparator', 'between'), _negated=True), ('value_max__isnull', True)), _connector='OR'), name='target_between_two_numbers', violation_error_message='Between needs an upper number above the other; other targets have none.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='target',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_targetevent" ("audience", "baseline", "comparator", "counts", "counts_en", "deadline", "fluxus_role", "frequency", "funder", "heading", "id", "level", "loaded", "measure", "measured_from", "objective_id", "parts", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "principle", "same_as_id", "since", "slug", "title", "title_en", "unit", "until", "value", "value_max", "waits_for") VALUES (NEW."audience", NEW."baseline", NEW."comparator", NEW."counts", NEW."counts_en", NEW."deadline", NEW."fluxus_role", NEW."frequency", NEW."funder", NEW."heading", NEW."id", NEW."level", NEW."loaded", NEW."measure", NEW."measured_from", NEW."objective_id", NEW."parts", NEW."per", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."principle", NEW."same_as_id", NEW."since", NEW."slug", NEW."title", NEW."title_en", NEW."unit", NEW."until", NEW."value", NEW."value_max", NEW."waits_for"); RETURN NULL;', hash='dd6e1ea8eff913050d61ccc09617f6d1bea8c25e', operation='INSERT', pgid='pgtrigger_insert_insert_6ea46', table='monitoring_target', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='target',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_targetevent" ("audience", "baseline", "comparator", "counts", "counts_en", "deadline", "fluxus_role", "frequency", "funder", "heading", "id", "level", "loaded", "measure", "measured_from", "objective_id", "parts", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "principle", "same_as_id", "since", "slug", "title", "title_en", "unit", "until", "value", "value_max", "waits_for") VALUES (NEW."audience", NEW."baseline", NEW."comparator", NEW."counts", NEW."counts_en", NEW."deadline", NEW."fluxus_role", NEW."frequency", NEW."funder", NEW."heading", NEW."id", NEW."level", NEW."loaded", NEW."measure", NEW."measured_from", NEW."objective_id", NEW."parts", NEW."per", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."principle", NEW."same_as_id", NEW."since", NEW."slug", NEW."title", NEW."title_en", NEW."unit", NEW."until", NEW."value", NEW."value_max", NEW."waits_for"); RETURN NULL;', hash='6807e64c7cb72dc8666b10b097e7ddfc64750187', operation='UPDATE', pgid='pgtrigger_update_update_2c59a', table='monitoring_target', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='target',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_targetevent" ("audience", "baseline", "comparator", "counts", "counts_en", "deadline", "fluxus_role", "frequency", "funder", "heading", "id", "level", "loaded", "measure", "measured_from", "objective_id", "parts", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "principle", "same_as_id", "since", "slug", "title", "title_en", "unit", "until", "value", "value_max", "waits_for") VALUES (OLD."audience", OLD."baseline", OLD."comparator", OLD."counts", OLD."counts_en", OLD."deadline", OLD."fluxus_role", OLD."frequency", OLD."funder", OLD."heading", OLD."id", OLD."level", OLD."loaded", OLD."measure", OLD."measured_from", OLD."objective_id", OLD."parts", OLD."per", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."principle", OLD."same_as_id", OLD."since", OLD."slug", OLD."title", OLD."title_en", OLD."unit", OLD."until", OLD."value", OLD."value_max", OLD."waits_for"); RETURN NULL;', hash='7ad3031cdd352ebf9e42f74423774927242ad6ed', operation='DELETE', pgid='pgtrigger_delete_delete_84f97', table='monitoring_target', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='Measurement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='day')),
+                ('narrowing', models.CharField(blank=True, max_length=120, verbose_name='narrowed to')),
+                ('value', models.DecimalField(decimal_places=2, max_digits=14, null=True, verbose_name='value')),
+                ('detail', models.JSONField(default=dict, verbose_name='figure')),
+                ('stamp', models.CharField(max_length=40, verbose_name='state of the records')),
+                ('measured_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='measured at')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measurements', to='monitoring.target', verbose_name='target')),
+            ],
+            options={
+                'verbose_name': 'measurement',
+                'verbose_name_plural': 'measurements',
+                'ordering': ['target', 'day'],
+                'constraints': [models.UniqueConstraint(fields=('target', 'day', 'narrowing'), name='one_measurement_per_target_day_and_narrowing', violation_error_message='This figure was already frozen.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgressEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('logged', 'progress'), ('approved', 'approved value')], default='logged', editable=False, max_length=10, verbose_name='kind')),
+                ('day', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
+                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='value')),
+                ('reached', models.BooleanField(default=False, verbose_name='milestone reached')),
+                ('proof', models.TextField(blank=True, help_text='What shows it: minutes, a decision, a link; files go below.', verbose_name='proof')),
+                ('reason', models.TextField(blank=True, help_text='Why this value counts instead of the computed one.', verbose_name='reason')),
+                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='progress_entries', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='monitoring.target', verbose_name='target')),
+            ],
+            options={
+                'verbose_name': 'progress entry',
+                'verbose_name_plural': 'progress entries',
+                'ordering': ['-day', '-pk'],
+                'indexes': [models.Index(fields=['target', 'kind', 'day'], name='progress_of_a_target')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'approved'), ('value__isnull', False), models.Q(('reason', ''), _negated=True)), models.Q(('kind', 'logged'), ('reason', '')), _connector='OR'), name='progress_approved_with_value_and_reason', violation_error_message='An approved value needs the value and the reason.'), models.CheckConstraint(condition=models.Q(('value__isnull', False), ('reached', True), models.Q(('proof', ''), _negated=True), _connector='OR'), name='progress_says_something', violation_error_message='Enter a value, tick that it is reached, or write down how far it is.'), models.CheckConstraint(condition=models.Q(('reached', False), models.Q(('proof', ''), _negated=True), _connector='OR'), name='progress_reached_with_proof', violation_error_message='A milestone that is reached needs its proof.')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='progressentry',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_progressentryevent" ("day", "entered_by_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "reached", "reason", "target_id", "value", "withdrawn_on") VALUES (NEW."day", NEW."entered_by_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proof", NEW."reached", NEW."reason", NEW."target_id", NEW."value", NEW."withdrawn_on"); RETURN NULL;', hash='f88defa2be346e10b4f36caea10c931f038192c6', operation='INSERT', pgid='pgtrigger_insert_insert_0a1c3', table='monitoring_progressentry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='progressentry',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_progressentryevent" ("day", "entered_by_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "reached", "reason", "target_id", "value", "withdrawn_on") VALUES (NEW."day", NEW."entered_by_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."reached", NEW."reason", NEW."target_id", NEW."value", NEW."withdrawn_on"); RETURN NULL;', hash='17400f6cd795a5a3d4f4adf2e8c71ec78c6a2bfb', operation='UPDATE', pgid='pgtrigger_update_update_09290', table='monitoring_progressentry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='progressentry',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_progressentryevent" ("day", "entered_by_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "reached", "reason", "target_id", "value", "withdrawn_on") VALUES (OLD."day", OLD."entered_by_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proof", OLD."reached", OLD."reason", OLD."target_id", OLD."value", OLD."withdrawn_on"); RETURN NULL;', hash='77b2f5acb2efdb6024c8adebe0072705782d0b99', operation='DELETE', pgid='pgtrigger_delete_delete_e6625', table='monitoring_progressentry', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='ProgressEntryEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('logged', 'progress'), ('approved', 'approved value')], default='logged', editable=False, max_length=10, verbose_name='kind')),
+                ('day', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
+                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='value')),
+                ('reached', models.BooleanField(default=False, verbose_name='milestone reached')),
+                ('proof', models.TextField(blank=True, help_text='What shows it: minutes, a decision, a link; files go below.', verbose_name='proof')),
+                ('reason', models.TextField(blank=True, help_text='Why this value counts instead of the computed one.', verbose_name='reason')),
+                ('withdrawn_on', models.DateField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
+                ('entered_by', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.progressentry')),
+                ('target', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.target', verbose_name='target')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='progressentryevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cfd921921bd0eeecf6c9a40aa55602312f37a995', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_61d6c', table='monitoring_progressentryevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='TargetEvent',
@@ -488,29 +603,124 @@ class Migration(migrations.Migration):
                 ('measured_from', models.DateField(blank=True, help_text='Progress entered by hand for the days before is carried over; nothing counts twice.', null=True, verbose_name='records count from')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('loaded', models.JSONField(default=dict, editable=False, verbose_name='as in the file')),
+                ('objective', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.objective', verbose_name='section')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.target')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan')),
+                ('same_as', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.target', verbose_name='counts the same records as')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='targetevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='40c0e264ba7da92e14e8188c42965b729e60c71c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_91cd7', table='monitoring_targetevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='ActivityOrganisation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_organisations', to='network.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'verbose_name': 'organisation at an activity',
+                'verbose_name_plural': 'organisations at activities',
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivityOrganisationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.organisation', verbose_name='organisation')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activityorganisation')),
             ],
             options={
                 'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name='ActivityPerson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='entry')),
-                ('logged_on', models.DateField(default=django.utils.timezone.localdate, editable=False, verbose_name='logged on')),
-                ('visited_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
-                ('level', models.CharField(choices=[('strategic', 'strategic'), ('tactical', 'tactical'), ('operational', 'operational')], max_length=12, verbose_name='level')),
-                ('how', models.CharField(choices=[('visit', 'visit'), ('call', 'phone call'), ('online', 'online meeting'), ('mail', 'e-mail')], default='visit', max_length=8, verbose_name='how')),
-                ('topic', models.CharField(blank=True, max_length=120, verbose_name='topic')),
-                ('outcome', models.TextField(blank=True, verbose_name='outcome')),
-                ('shared', models.BooleanField(default=False, verbose_name='shared with the school')),
-                ('search_text', models.GeneratedField(db_persist=True, expression=fluxus.common.search.Plain(django.db.models.functions.text.Concat(models.F('topic'), models.Value(' '), models.F('outcome'), models.Value(' '), output_field=models.TextField())), output_field=models.TextField())),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_people', to='network.person', verbose_name='person')),
             ],
             options={
-                'verbose_name': 'visit',
-                'verbose_name_plural': 'visits',
-                'ordering': ['-visited_on', '-pk'],
+                'verbose_name': 'person at an activity',
+                'verbose_name_plural': 'people at activities',
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivityPersonEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activityperson')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivitySchool',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('attended', models.BooleanField(default=True, verbose_name='attended')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_schools', to='schools.school', verbose_name='school')),
+            ],
+            options={
+                'verbose_name': 'school at an activity',
+                'verbose_name_plural': 'schools at activities',
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivitySchoolEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('attended', models.BooleanField(default=True, verbose_name='attended')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activityschool')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivityTheme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_themes', to='schools.theme', verbose_name='theme')),
+            ],
+            options={
+                'verbose_name': 'theme of an activity',
+                'verbose_name_plural': 'themes of activities',
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivityThemeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activitytheme')),
+                ('theme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.theme', verbose_name='theme')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -528,6 +738,11 @@ class Migration(migrations.Migration):
                 ('topic', models.CharField(blank=True, max_length=120, verbose_name='topic')),
                 ('outcome', models.TextField(blank=True, verbose_name='outcome')),
                 ('shared', models.BooleanField(default=False, verbose_name='shared with the school')),
+                ('logged_by', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='logged by')),
+                ('next_step', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='desk.actionitem', verbose_name='next step')),
+                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.organisation', verbose_name='organisation')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('school', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
             ],
             options={
                 'abstract': False,
@@ -537,10 +752,36 @@ class Migration(migrations.Migration):
             name='VisitPerson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_people', to='network.person', verbose_name='person')),
             ],
             options={
                 'verbose_name': 'person at a visit',
                 'verbose_name_plural': 'people at visits',
+            },
+        ),
+        migrations.CreateModel(
+            name='Visit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('entry_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='entry')),
+                ('logged_on', models.DateField(default=django.utils.timezone.localdate, editable=False, verbose_name='logged on')),
+                ('visited_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
+                ('level', models.CharField(choices=[('strategic', 'strategic'), ('tactical', 'tactical'), ('operational', 'operational')], max_length=12, verbose_name='level')),
+                ('how', models.CharField(choices=[('visit', 'visit'), ('call', 'phone call'), ('online', 'online meeting'), ('mail', 'e-mail')], default='visit', max_length=8, verbose_name='how')),
+                ('topic', models.CharField(blank=True, max_length=120, verbose_name='topic')),
+                ('outcome', models.TextField(blank=True, verbose_name='outcome')),
+                ('shared', models.BooleanField(default=False, verbose_name='shared with the school')),
+                ('search_text', models.GeneratedField(db_persist=True, expression=fluxus.common.search.Plain(django.db.models.functions.text.Concat(models.F('topic'), models.Value(' '), models.F('outcome'), models.Value(' '), output_field=models.TextField())), output_field=models.TextField())),
+                ('logged_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to=settings.AUTH_USER_MODEL, verbose_name='logged by')),
+                ('next_step', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visit', to='desk.actionitem', verbose_name='next step')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='network.organisation', verbose_name='organisation')),
+                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='schools.school', verbose_name='school')),
+                ('people', models.ManyToManyField(blank=True, related_name='visits', through='monitoring.VisitPerson', to='network.person', verbose_name='people present')),
+            ],
+            options={
+                'verbose_name': 'visit',
+                'verbose_name_plural': 'visits',
+                'ordering': ['-visited_on', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -550,20 +791,43 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.visitperson')),
+                ('visit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.visit', verbose_name='visit')),
             ],
             options={
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='visitpersonevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='be5fc0d86841020f3f69da695e528bdb2a16148f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a03d9', table='monitoring_visitpersonevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='VisitTheme',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_themes', to='schools.theme', verbose_name='theme')),
+                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visit_themes', to='monitoring.visit', verbose_name='visit')),
             ],
             options={
                 'verbose_name': 'theme of a visit',
                 'verbose_name_plural': 'themes of visits',
+                'constraints': [models.UniqueConstraint(fields=('visit', 'theme'), name='visit_names_each_theme_once', violation_error_message='This visit already names that theme.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='visittheme',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_visitthemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id", "visit_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."theme_id", NEW."visit_id"); RETURN NULL;', hash='77b0080bd2fd4cc7ca411dbfd6d326cc323de39e', operation='INSERT', pgid='pgtrigger_insert_insert_cf490', table='monitoring_visittheme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='visittheme',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_visitthemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id", "visit_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."theme_id", NEW."visit_id"); RETURN NULL;', hash='27037039c84feb91897d6d7ba887c84982fdb2b6', operation='UPDATE', pgid='pgtrigger_update_update_a3646', table='monitoring_visittheme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='visittheme',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_visitthemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id", "visit_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."theme_id", OLD."visit_id"); RETURN NULL;', hash='e2db55984dd725365f593d99942b68a091bf3290', operation='DELETE', pgid='pgtrigger_delete_delete_fdb5a', table='monitoring_visittheme', when='AFTER')),
         ),
         migrations.CreateModel(
             name='VisitThemeEvent',
@@ -572,10 +836,18 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.visittheme')),
+                ('theme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.theme', verbose_name='theme')),
+                ('visit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.visit', verbose_name='visit')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='visitthemeevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3a87c3883fc436ac88d3a633f526d94386c5ef7b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eace1', table='monitoring_visitthemeevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='Activity',
@@ -597,6 +869,11 @@ class Migration(migrations.Migration):
                 ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='network.district', verbose_name='district')),
                 ('logged_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to=settings.AUTH_USER_MODEL, verbose_name='logged by')),
                 ('serves', models.ForeignKey(blank=True, help_text='The event that this promotes, the project that this is part of.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='served_by', to='monitoring.activity', verbose_name='belongs to')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='monitoring.activitykind', verbose_name='kind')),
+                ('organisations', models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivityOrganisation', to='network.organisation', verbose_name='organisations')),
+                ('people', models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivityPerson', to='network.person', verbose_name='people')),
+                ('schools', models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivitySchool', to='schools.school', verbose_name='schools')),
+                ('themes', models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivityTheme', to='schools.theme', verbose_name='themes')),
             ],
             options={
                 'verbose_name': 'activity',
@@ -614,12 +891,20 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'school board at an activity',
                 'verbose_name_plural': 'school boards at activities',
+                'constraints': [models.UniqueConstraint(fields=('activity', 'board'), name='activity_names_each_board_once', violation_error_message='It is already named at this activity.')],
             },
         ),
-        migrations.AddField(
-            model_name='activity',
-            name='boards',
-            field=models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivityBoard', to='schools.board', verbose_name='school boards'),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityboard',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activityboardevent" ("activity_id", "board_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."board_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='d5b8ea5ec004910cc566b06505688bd1688a8db3', operation='INSERT', pgid='pgtrigger_insert_insert_35eac', table='monitoring_activityboard', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityboard',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_activityboardevent" ("activity_id", "board_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."board_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='dfb8cca3cbb939cf998439c349cad15146c90999', operation='UPDATE', pgid='pgtrigger_update_update_ceaed', table='monitoring_activityboard', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityboard',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activityboardevent" ("activity_id", "board_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."activity_id", OLD."board_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='b8a793506f8492435d71b73833ca604f3d44cb5f', operation='DELETE', pgid='pgtrigger_delete_delete_fe27d', table='monitoring_activityboard', when='AFTER')),
         ),
         migrations.CreateModel(
             name='ActivityBoardEvent',
@@ -636,6 +921,10 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityboardevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8ad4a12e3d85030ceeece1eb8b3b6146f0924b2f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9eaf6', table='monitoring_activityboardevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='ActivityEvent',
@@ -667,502 +956,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='activity',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='monitoring.activitykind', verbose_name='kind'),
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activitykind',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activitykindevent" ("department", "description", "fluxus_role", "group", "id", "lasts", "loaded", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."department", NEW."description", NEW."fluxus_role", NEW."group", NEW."id", NEW."lasts", NEW."loaded", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;', hash='d7b63ecd95ddfbeeabb73b416db7849059252da4', operation='INSERT', pgid='pgtrigger_insert_insert_aa7e1', table='monitoring_activitykind', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activitykind',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_activitykindevent" ("department", "description", "fluxus_role", "group", "id", "lasts", "loaded", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."department", NEW."description", NEW."fluxus_role", NEW."group", NEW."id", NEW."lasts", NEW."loaded", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;', hash='760916cc6181b5c3f92e4e1a9a6ce80869720f61', operation='UPDATE', pgid='pgtrigger_update_update_6d3b2', table='monitoring_activitykind', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activitykind',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activitykindevent" ("department", "description", "fluxus_role", "group", "id", "lasts", "loaded", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."department", OLD."description", OLD."fluxus_role", OLD."group", OLD."id", OLD."lasts", OLD."loaded", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug"); RETURN NULL;', hash='b1d76e1ed5fe9e9576395c86ef67de86a716c9a6', operation='DELETE', pgid='pgtrigger_delete_delete_b139a', table='monitoring_activitykind', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='activitykindevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='activitykindevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activitykind'),
-        ),
-        migrations.AddField(
-            model_name='activityorganisation',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_organisations', to='monitoring.activity', verbose_name='activity'),
-        ),
-        migrations.AddField(
-            model_name='activityorganisation',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_organisations', to='network.organisation', verbose_name='organisation'),
+            model_name='activityevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1abacdd24e8a24bc0409b07fc7a358955b867512', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d92e', table='monitoring_activityevent', when='BEFORE')),
         ),
         migrations.AddField(
             model_name='activity',
-            name='organisations',
-            field=models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivityOrganisation', to='network.organisation', verbose_name='organisations'),
-        ),
-        migrations.AddField(
-            model_name='activityorganisationevent',
-            name='activity',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.activity', verbose_name='activity'),
-        ),
-        migrations.AddField(
-            model_name='activityorganisationevent',
-            name='organisation',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.organisation', verbose_name='organisation'),
-        ),
-        migrations.AddField(
-            model_name='activityorganisationevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='activityorganisationevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activityorganisation'),
-        ),
-        migrations.AddField(
-            model_name='activityperson',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_people', to='monitoring.activity', verbose_name='activity'),
-        ),
-        migrations.AddField(
-            model_name='activityperson',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_people', to='network.person', verbose_name='person'),
-        ),
-        migrations.AddField(
-            model_name='activity',
-            name='people',
-            field=models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivityPerson', to='network.person', verbose_name='people'),
-        ),
-        migrations.AddField(
-            model_name='activitypersonevent',
-            name='activity',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.activity', verbose_name='activity'),
-        ),
-        migrations.AddField(
-            model_name='activitypersonevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='person'),
-        ),
-        migrations.AddField(
-            model_name='activitypersonevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='activitypersonevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activityperson'),
-        ),
-        migrations.AddField(
-            model_name='activityschool',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_schools', to='monitoring.activity', verbose_name='activity'),
-        ),
-        migrations.AddField(
-            model_name='activityschool',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_schools', to='schools.school', verbose_name='school'),
-        ),
-        migrations.AddField(
-            model_name='activity',
-            name='schools',
-            field=models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivitySchool', to='schools.school', verbose_name='schools'),
-        ),
-        migrations.AddField(
-            model_name='activityschoolevent',
-            name='activity',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.activity', verbose_name='activity'),
-        ),
-        migrations.AddField(
-            model_name='activityschoolevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='activityschoolevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activityschool'),
-        ),
-        migrations.AddField(
-            model_name='activityschoolevent',
-            name='school',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school'),
-        ),
-        migrations.AddField(
-            model_name='activitytheme',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_themes', to='monitoring.activity', verbose_name='activity'),
-        ),
-        migrations.AddField(
-            model_name='activitytheme',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_themes', to='schools.theme', verbose_name='theme'),
-        ),
-        migrations.AddField(
-            model_name='activity',
-            name='themes',
-            field=models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivityTheme', to='schools.theme', verbose_name='themes'),
-        ),
-        migrations.AddField(
-            model_name='activitythemeevent',
-            name='activity',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.activity', verbose_name='activity'),
-        ),
-        migrations.AddField(
-            model_name='activitythemeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='activitythemeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.activitytheme'),
-        ),
-        migrations.AddField(
-            model_name='activitythemeevent',
-            name='theme',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.theme', verbose_name='theme'),
-        ),
-        migrations.AddField(
-            model_name='baselineevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='baselineevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.baseline'),
-        ),
-        migrations.AddField(
-            model_name='goalevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='goalevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.goal'),
-        ),
-        migrations.AddField(
-            model_name='goalevent',
-            name='objective',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.objective', verbose_name='section'),
-        ),
-        migrations.AddField(
-            model_name='goal',
-            name='objective',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='monitoring.objective', verbose_name='section'),
-        ),
-        migrations.AddField(
-            model_name='objectiveevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='objectiveevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.objective'),
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='programme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='schools.programme', verbose_name='programme'),
-        ),
-        migrations.AddField(
-            model_name='objectiveevent',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='objective',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='goalevent',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='goal',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='baselineevent',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='baseline',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baselines', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='planevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='planevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.plan'),
-        ),
-        migrations.AddField(
-            model_name='planevent',
-            name='programme',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.programme', verbose_name='programme'),
-        ),
-        migrations.AddField(
-            model_name='progressentry',
-            name='entered_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='progress_entries', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
-        ),
-        migrations.AddField(
-            model_name='progressentryevent',
-            name='entered_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
-        ),
-        migrations.AddField(
-            model_name='progressentryevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='progressentryevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.progressentry'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='issued_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports_issued', to=settings.AUTH_USER_MODEL, verbose_name='issued by'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='job',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.job', verbose_name='job'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='made_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='reports_made', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='reportchapter',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chapters', to='monitoring.report', verbose_name='report'),
-        ),
-        migrations.AddField(
-            model_name='reportchapterevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='reportchapterevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.reportchapter'),
-        ),
-        migrations.AddField(
-            model_name='reportchapterevent',
-            name='report',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.report', verbose_name='report'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='issued_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='job',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='desk.job', verbose_name='job'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.report'),
-        ),
-        migrations.AddField(
-            model_name='reportevent',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='target',
-            name='objective',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='monitoring.objective', verbose_name='section'),
-        ),
-        migrations.AddField(
-            model_name='target',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='target',
-            name='same_as',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='monitoring.target', verbose_name='counts the same records as'),
-        ),
-        migrations.AddField(
-            model_name='progressentryevent',
-            name='target',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.target', verbose_name='target'),
-        ),
-        migrations.AddField(
-            model_name='progressentry',
-            name='target',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='monitoring.target', verbose_name='target'),
-        ),
-        migrations.AddField(
-            model_name='measurement',
-            name='target',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measurements', to='monitoring.target', verbose_name='target'),
-        ),
-        migrations.AddField(
-            model_name='targetevent',
-            name='objective',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.objective', verbose_name='section'),
-        ),
-        migrations.AddField(
-            model_name='targetevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='targetevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.target'),
-        ),
-        migrations.AddField(
-            model_name='targetevent',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.plan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='targetevent',
-            name='same_as',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.target', verbose_name='counts the same records as'),
-        ),
-        migrations.AddField(
-            model_name='visit',
-            name='logged_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to=settings.AUTH_USER_MODEL, verbose_name='logged by'),
-        ),
-        migrations.AddField(
-            model_name='visit',
-            name='next_step',
-            field=models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visit', to='desk.actionitem', verbose_name='next step'),
-        ),
-        migrations.AddField(
-            model_name='visit',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='network.organisation', verbose_name='organisation'),
-        ),
-        migrations.AddField(
-            model_name='visit',
-            name='school',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='schools.school', verbose_name='school'),
-        ),
-        migrations.AddField(
-            model_name='visitevent',
-            name='logged_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='logged by'),
-        ),
-        migrations.AddField(
-            model_name='visitevent',
-            name='next_step',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='desk.actionitem', verbose_name='next step'),
-        ),
-        migrations.AddField(
-            model_name='visitevent',
-            name='organisation',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.organisation', verbose_name='organisation'),
-        ),
-        migrations.AddField(
-            model_name='visitevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='visitevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.visit'),
-        ),
-        migrations.AddField(
-            model_name='visitevent',
-            name='school',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school'),
-        ),
-        migrations.AddField(
-            model_name='visitperson',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_people', to='network.person', verbose_name='person'),
-        ),
-        migrations.AddField(
-            model_name='visitperson',
-            name='visit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visit_people', to='monitoring.visit', verbose_name='visit'),
-        ),
-        migrations.AddField(
-            model_name='visit',
-            name='people',
-            field=models.ManyToManyField(blank=True, related_name='visits', through='monitoring.VisitPerson', to='network.person', verbose_name='people present'),
-        ),
-        migrations.AddField(
-            model_name='visitpersonevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='person'),
-        ),
-        migrations.AddField(
-            model_name='visitpersonevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='visitpersonevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.visitperson'),
-        ),
-        migrations.AddField(
-            model_name='visitpersonevent',
-            name='visit',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.visit', verbose_name='visit'),
-        ),
-        migrations.AddField(
-            model_name='visittheme',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_themes', to='schools.theme', verbose_name='theme'),
-        ),
-        migrations.AddField(
-            model_name='visittheme',
-            name='visit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visit_themes', to='monitoring.visit', verbose_name='visit'),
+            name='boards',
+            field=models.ManyToManyField(blank=True, related_name='activities', through='monitoring.ActivityBoard', to='schools.board', verbose_name='school boards'),
         ),
         migrations.AddField(
             model_name='visit',
@@ -1170,52 +971,54 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(blank=True, related_name='visits', through='monitoring.VisitTheme', to='schools.theme', verbose_name='themes'),
         ),
         migrations.AddField(
-            model_name='visitthemeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='visitthemeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.visittheme'),
-        ),
-        migrations.AddField(
-            model_name='visitthemeevent',
-            name='theme',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.theme', verbose_name='theme'),
-        ),
-        migrations.AddField(
-            model_name='visitthemeevent',
+            model_name='visitperson',
             name='visit',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.visit', verbose_name='visit'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visit_people', to='monitoring.visit', verbose_name='visit'),
         ),
-        migrations.AddConstraint(
-            model_name='activityboard',
-            constraint=models.UniqueConstraint(fields=('activity', 'board'), name='activity_names_each_board_once', violation_error_message='It is already named at this activity.'),
+        migrations.AddField(
+            model_name='visitevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.visit'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activityboard',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activityboardevent" ("activity_id", "board_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."board_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='d5b8ea5ec004910cc566b06505688bd1688a8db3', operation='INSERT', pgid='pgtrigger_insert_insert_35eac', table='monitoring_activityboard', when='AFTER')),
+        migrations.AddField(
+            model_name='activitythemeevent',
+            name='activity',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.activity', verbose_name='activity'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activityboard',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_activityboardevent" ("activity_id", "board_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."board_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='dfb8cca3cbb939cf998439c349cad15146c90999', operation='UPDATE', pgid='pgtrigger_update_update_ceaed', table='monitoring_activityboard', when='AFTER')),
+        migrations.AddField(
+            model_name='activitytheme',
+            name='activity',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_themes', to='monitoring.activity', verbose_name='activity'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activityboard',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activityboardevent" ("activity_id", "board_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."activity_id", OLD."board_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='b8a793506f8492435d71b73833ca604f3d44cb5f', operation='DELETE', pgid='pgtrigger_delete_delete_fe27d', table='monitoring_activityboard', when='AFTER')),
+        migrations.AddField(
+            model_name='activityschoolevent',
+            name='activity',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.activity', verbose_name='activity'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activityboardevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8ad4a12e3d85030ceeece1eb8b3b6146f0924b2f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9eaf6', table='monitoring_activityboardevent', when='BEFORE')),
+        migrations.AddField(
+            model_name='activityschool',
+            name='activity',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_schools', to='monitoring.activity', verbose_name='activity'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activityevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1abacdd24e8a24bc0409b07fc7a358955b867512', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d92e', table='monitoring_activityevent', when='BEFORE')),
+        migrations.AddField(
+            model_name='activitypersonevent',
+            name='activity',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.activity', verbose_name='activity'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activitykindevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a27c60db05e0ccb4b35418f58b8ad4b09b5cad6c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bebbf', table='monitoring_activitykindevent', when='BEFORE')),
+        migrations.AddField(
+            model_name='activityperson',
+            name='activity',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_people', to='monitoring.activity', verbose_name='activity'),
+        ),
+        migrations.AddField(
+            model_name='activityorganisationevent',
+            name='activity',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='monitoring.activity', verbose_name='activity'),
+        ),
+        migrations.AddField(
+            model_name='activityorganisation',
+            name='activity',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity_organisations', to='monitoring.activity', verbose_name='activity'),
         ),
         migrations.AddConstraint(
             model_name='activityorganisation',
@@ -1293,241 +1096,9 @@ class Migration(migrations.Migration):
             model_name='activitytheme',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activitythemeevent" ("activity_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id") VALUES (OLD."activity_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."theme_id"); RETURN NULL;', hash='a9d9701cbad7c9f9520cb5a7f516e8774613fab6', operation='DELETE', pgid='pgtrigger_delete_delete_165f8', table='monitoring_activitytheme', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(condition=models.Q(('status', 'held')), fields=['kind', 'last_day'], name='activity_held'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['day'], name='activity_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('day')), _connector='OR'), name='activity_ends_after_it_started', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('serves', models.F('id')), _negated=True), ('serves__isnull', True), _connector='OR'), name='activity_does_not_serve_itself', violation_error_message='An activity cannot belong to itself.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activityevent" ("day", "department", "district_id", "fluxus_role", "id", "kind_id", "logged_by_id", "makers", "notes", "others", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "pupils", "serves_id", "status", "teachers", "title", "until") VALUES (NEW."day", NEW."department", NEW."district_id", NEW."fluxus_role", NEW."id", NEW."kind_id", NEW."logged_by_id", NEW."makers", NEW."notes", NEW."others", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proof", NEW."pupils", NEW."serves_id", NEW."status", NEW."teachers", NEW."title", NEW."until"); RETURN NULL;', hash='c3074f60ad13b407b754cd6ed5d6431ef075b30d', operation='INSERT', pgid='pgtrigger_insert_insert_9aba3', table='monitoring_activity', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."department" IS DISTINCT FROM (NEW."department") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."fluxus_role" IS DISTINCT FROM (NEW."fluxus_role") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind_id" IS DISTINCT FROM (NEW."kind_id") OR OLD."logged_by_id" IS DISTINCT FROM (NEW."logged_by_id") OR OLD."makers" IS DISTINCT FROM (NEW."makers") OR OLD."notes" IS DISTINCT FROM (NEW."notes") OR OLD."others" IS DISTINCT FROM (NEW."others") OR OLD."proof" IS DISTINCT FROM (NEW."proof") OR OLD."pupils" IS DISTINCT FROM (NEW."pupils") OR OLD."serves_id" IS DISTINCT FROM (NEW."serves_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."teachers" IS DISTINCT FROM (NEW."teachers") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."until" IS DISTINCT FROM (NEW."until"))', func='INSERT INTO "monitoring_activityevent" ("day", "department", "district_id", "fluxus_role", "id", "kind_id", "logged_by_id", "makers", "notes", "others", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "pupils", "serves_id", "status", "teachers", "title", "until") VALUES (NEW."day", NEW."department", NEW."district_id", NEW."fluxus_role", NEW."id", NEW."kind_id", NEW."logged_by_id", NEW."makers", NEW."notes", NEW."others", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."pupils", NEW."serves_id", NEW."status", NEW."teachers", NEW."title", NEW."until"); RETURN NULL;', hash='63dc59d209ccb04ceeddc71ab39e1c90d2039bbf', operation='UPDATE', pgid='pgtrigger_update_update_a4aee', table='monitoring_activity', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activity',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activityevent" ("day", "department", "district_id", "fluxus_role", "id", "kind_id", "logged_by_id", "makers", "notes", "others", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "pupils", "serves_id", "status", "teachers", "title", "until") VALUES (OLD."day", OLD."department", OLD."district_id", OLD."fluxus_role", OLD."id", OLD."kind_id", OLD."logged_by_id", OLD."makers", OLD."notes", OLD."others", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proof", OLD."pupils", OLD."serves_id", OLD."status", OLD."teachers", OLD."title", OLD."until"); RETURN NULL;', hash='58483ede38b2ea87ff72cface978e5b17f501c35', operation='DELETE', pgid='pgtrigger_delete_delete_d401b', table='monitoring_activity', when='AFTER')),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='activitythemeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3da0dbf8824f95d41fe4560937a947a53b054892', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4d25e', table='monitoring_activitythemeevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='plan_ends_after_it_starts', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('behind_from__gt', 0), ('behind_from__lt', models.F('on_track_from')), ('on_track_from__lte', 1)), name='plan_thresholds_in_order', violation_error_message='Behind starts below on track, and both lie between 0 and 1.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_planevent" ("behind_from", "example", "id", "loaded", "name", "on_track_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principles", "programme_id", "since", "slug", "title", "until") VALUES (NEW."behind_from", NEW."example", NEW."id", NEW."loaded", NEW."name", NEW."on_track_from", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."principles", NEW."programme_id", NEW."since", NEW."slug", NEW."title", NEW."until"); RETURN NULL;', hash='863b4194d2c6187002c3dbdf6622473ff395aa65', operation='INSERT', pgid='pgtrigger_insert_insert_c8bf2', table='monitoring_plan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_planevent" ("behind_from", "example", "id", "loaded", "name", "on_track_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principles", "programme_id", "since", "slug", "title", "until") VALUES (NEW."behind_from", NEW."example", NEW."id", NEW."loaded", NEW."name", NEW."on_track_from", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."principles", NEW."programme_id", NEW."since", NEW."slug", NEW."title", NEW."until"); RETURN NULL;', hash='484b0454a2cc2576e3b3f43120962d5dd582f572', operation='UPDATE', pgid='pgtrigger_update_update_1cb36', table='monitoring_plan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_planevent" ("behind_from", "example", "id", "loaded", "name", "on_track_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principles", "programme_id", "since", "slug", "title", "until") VALUES (OLD."behind_from", OLD."example", OLD."id", OLD."loaded", OLD."name", OLD."on_track_from", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."principles", OLD."programme_id", OLD."since", OLD."slug", OLD."title", OLD."until"); RETURN NULL;', hash='389f0b4e4d251391307264e264ff51b965d87261', operation='DELETE', pgid='pgtrigger_delete_delete_7ae9b', table='monitoring_plan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objectiveevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='92294f7607489278771d2110f9e0cadac21ff645', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_93119', table='monitoring_objectiveevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('plan', 'name'), name='one_section_of_that_name_per_plan', violation_error_message='This plan already has a section of that name.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objective',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_objectiveevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position"); RETURN NULL;', hash='1c51950fa46268205bbcb894a8b1c4bc6c991fea', operation='INSERT', pgid='pgtrigger_insert_insert_ebff7', table='monitoring_objective', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objective',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_objectiveevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position"); RETURN NULL;', hash='19bb1dea077b3bba369e6a3752c101104ff85448', operation='UPDATE', pgid='pgtrigger_update_update_0813c', table='monitoring_objective', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objective',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_objectiveevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position"); RETURN NULL;', hash='66f99edff38c6ab43609bc35fb2249675856cf8f', operation='DELETE', pgid='pgtrigger_delete_delete_c74e0', table='monitoring_objective', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='goalevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b7a6ac34e9c3aea0d29ee9068c4104a5408c196d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a4acf', table='monitoring_goalevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='goal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_goalevent" ("heading", "id", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "title", "title_en", "year") VALUES (NEW."heading", NEW."id", NEW."objective_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."slug", NEW."title", NEW."title_en", NEW."year"); RETURN NULL;', hash='0badfb1232931a6476386e39375add06d2515b5f', operation='INSERT', pgid='pgtrigger_insert_insert_4a7ac', table='monitoring_goal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='goal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_goalevent" ("heading", "id", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "title", "title_en", "year") VALUES (NEW."heading", NEW."id", NEW."objective_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."slug", NEW."title", NEW."title_en", NEW."year"); RETURN NULL;', hash='e9850d966a7b28c2cf8e55ae9f73f27b4cf9be7a', operation='UPDATE', pgid='pgtrigger_update_update_1d9af', table='monitoring_goal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='goal',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_goalevent" ("heading", "id", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "title", "title_en", "year") VALUES (OLD."heading", OLD."id", OLD."objective_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."slug", OLD."title", OLD."title_en", OLD."year"); RETURN NULL;', hash='c3f1e7e2a8de9ef92c3ecb22218c059cb1974345', operation='DELETE', pgid='pgtrigger_delete_delete_4962b', table='monitoring_goal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='baselineevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='899e16069bb50a667c9a6cf4d9afdabbace7e000', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f609d', table='monitoring_baselineevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.UniqueConstraint(fields=('plan', 'what'), name='one_baseline_of_that_name_per_plan', violation_error_message='This plan already has that figure.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='baseline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_baselineevent" ("heading", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "value", "what") VALUES (NEW."heading", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."value", NEW."what"); RETURN NULL;', hash='b78a5d0fae7517d3803401bac566ac670d02750b', operation='INSERT', pgid='pgtrigger_insert_insert_f9442', table='monitoring_baseline', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='baseline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_baselineevent" ("heading", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "value", "what") VALUES (NEW."heading", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."value", NEW."what"); RETURN NULL;', hash='4d4cf2833a2624c0816a7bc2f274abae784f3f80', operation='UPDATE', pgid='pgtrigger_update_update_c0237', table='monitoring_baseline', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='baseline',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_baselineevent" ("heading", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "value", "what") VALUES (OLD."heading", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."value", OLD."what"); RETURN NULL;', hash='3de77d8d52e22158250292e7ec8fe7ea53e15779', operation='DELETE', pgid='pgtrigger_delete_delete_d83f4', table='monitoring_baseline', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6f0a0fb43af616ad0a905465c21210fd1c888278', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4ce3a', table='monitoring_planevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('plan', 'edition'), name='one_report_per_plan_and_edition', violation_error_message='This plan already has that edition.'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='report_ends_after_it_starts', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_by__isnull', False), ('issued_on__isnull', False), ('state', 'issued')), models.Q(('issued_by__isnull', True), ('issued_on__isnull', True), ('state', 'concept')), _connector='OR'), name='report_issued_by_somebody_on_a_day', violation_error_message='An issued report says by whom and when.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='keep_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."edition" IS DISTINCT FROM (NEW."edition") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."until" IS DISTINCT FROM (NEW."until") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."figures" IS DISTINCT FROM (NEW."figures") OR OLD."frozen_at" IS DISTINCT FROM (NEW."frozen_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c1c9d5f5641f282541a0521e947cb82566bd3513', operation='UPDATE', pgid='pgtrigger_keep_frozen_b79ca', table='monitoring_report', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='issue_once', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{concept:issued}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='3efa42ea2934253d3c5cbcce52b507b496a7d3f7', operation='UPDATE', pgid='pgtrigger_issue_once_eba2a', table='monitoring_report', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_reportevent" ("audience", "edition", "frozen_at", "id", "issued_by_id", "issued_on", "job_id", "made_by_id", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "printed", "sha256", "since", "state", "until") VALUES (NEW."audience", NEW."edition", NEW."frozen_at", NEW."id", NEW."issued_by_id", NEW."issued_on", NEW."job_id", NEW."made_by_id", NEW."pdf", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."printed", NEW."sha256", NEW."since", NEW."state", NEW."until"); RETURN NULL;', hash='73bbb48cec70f52fecb615c9cade1a8c53e8a045', operation='INSERT', pgid='pgtrigger_insert_insert_ca7c6', table='monitoring_report', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."edition" IS DISTINCT FROM (NEW."edition") OR OLD."frozen_at" IS DISTINCT FROM (NEW."frozen_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."job_id" IS DISTINCT FROM (NEW."job_id") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."printed" IS DISTINCT FROM (NEW."printed") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."until" IS DISTINCT FROM (NEW."until"))', func='INSERT INTO "monitoring_reportevent" ("audience", "edition", "frozen_at", "id", "issued_by_id", "issued_on", "job_id", "made_by_id", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "printed", "sha256", "since", "state", "until") VALUES (NEW."audience", NEW."edition", NEW."frozen_at", NEW."id", NEW."issued_by_id", NEW."issued_on", NEW."job_id", NEW."made_by_id", NEW."pdf", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."printed", NEW."sha256", NEW."since", NEW."state", NEW."until"); RETURN NULL;', hash='adec973a94611fe42357f6bba827d28871e44e68', operation='UPDATE', pgid='pgtrigger_update_update_a0596', table='monitoring_report', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_reportevent" ("audience", "edition", "frozen_at", "id", "issued_by_id", "issued_on", "job_id", "made_by_id", "pdf", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "printed", "sha256", "since", "state", "until") VALUES (OLD."audience", OLD."edition", OLD."frozen_at", OLD."id", OLD."issued_by_id", OLD."issued_on", OLD."job_id", OLD."made_by_id", OLD."pdf", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."printed", OLD."sha256", OLD."since", OLD."state", OLD."until"); RETURN NULL;', hash='2782db233a0a645324e9b8694db01fb72b6334ef', operation='DELETE', pgid='pgtrigger_delete_delete_dfe7e', table='monitoring_report', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='reportchapter',
-            constraint=models.UniqueConstraint(fields=('report', 'position'), name='one_chapter_per_report_and_position', violation_error_message='This report already has a chapter at that position.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reportchapter',
-            trigger=pgtrigger.compiler.Trigger(name='words_stay_once_issued', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF EXISTS (SELECT 1 FROM monitoring_report WHERE id = NEW.report_id AND state = 'issued') THEN\n                    RAISE EXCEPTION 'The words of an issued report do not change.';\n                END IF;\n                RETURN NEW;\n                ", hash='81fc74bc7cc835f2e7848c792e45748e24427149', operation='UPDATE OR INSERT', pgid='pgtrigger_words_stay_once_issued_6a6e7', table='monitoring_reportchapter', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reportchapter',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_reportchapterevent" ("id", "name", "narrative", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id") VALUES (NEW."id", NEW."name", NEW."narrative", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."report_id"); RETURN NULL;', hash='1d7ec39cb386aefc734138aff3fc73cf8b25be79', operation='INSERT', pgid='pgtrigger_insert_insert_8b614', table='monitoring_reportchapter', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reportchapter',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_reportchapterevent" ("id", "name", "narrative", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id") VALUES (NEW."id", NEW."name", NEW."narrative", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."report_id"); RETURN NULL;', hash='e865e66cea6ba2e32886b32a7727b4db761f9cca', operation='UPDATE', pgid='pgtrigger_update_update_afc1a', table='monitoring_reportchapter', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reportchapter',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_reportchapterevent" ("id", "name", "narrative", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id") VALUES (OLD."id", OLD."name", OLD."narrative", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."report_id"); RETURN NULL;', hash='30ae4d66be6a25aa49b45fd3e21d72231a0b88c0', operation='DELETE', pgid='pgtrigger_delete_delete_c5087', table='monitoring_reportchapter', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reportchapterevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1536826bce92fb0420c863ef68c258db2c1b2dd0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_52667', table='monitoring_reportchapterevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reportevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a34b9fca55ab8b2cc8c9e0602f04829f5c42d67a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c97ca', table='monitoring_reportevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='target_ends_after_it_starts', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comparator__in', ['at_least', 'about', 'between']), _negated=True), ('value__isnull', False), _connector='OR'), name='target_has_its_number', violation_error_message='This kind of target needs a number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comparator', 'between'), ('value_max__gt', models.F('value'))), models.Q(models.Q(('comparator', 'between'), _negated=True), ('value_max__isnull', True)), _connector='OR'), name='target_between_two_numbers', violation_error_message='Between needs an upper number above the other; other targets have none.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='target',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_targetevent" ("audience", "baseline", "comparator", "counts", "counts_en", "deadline", "fluxus_role", "frequency", "funder", "heading", "id", "level", "loaded", "measure", "measured_from", "objective_id", "parts", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "principle", "same_as_id", "since", "slug", "title", "title_en", "unit", "until", "value", "value_max", "waits_for") VALUES (NEW."audience", NEW."baseline", NEW."comparator", NEW."counts", NEW."counts_en", NEW."deadline", NEW."fluxus_role", NEW."frequency", NEW."funder", NEW."heading", NEW."id", NEW."level", NEW."loaded", NEW."measure", NEW."measured_from", NEW."objective_id", NEW."parts", NEW."per", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."principle", NEW."same_as_id", NEW."since", NEW."slug", NEW."title", NEW."title_en", NEW."unit", NEW."until", NEW."value", NEW."value_max", NEW."waits_for"); RETURN NULL;', hash='dd6e1ea8eff913050d61ccc09617f6d1bea8c25e', operation='INSERT', pgid='pgtrigger_insert_insert_6ea46', table='monitoring_target', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='target',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_targetevent" ("audience", "baseline", "comparator", "counts", "counts_en", "deadline", "fluxus_role", "frequency", "funder", "heading", "id", "level", "loaded", "measure", "measured_from", "objective_id", "parts", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "principle", "same_as_id", "since", "slug", "title", "title_en", "unit", "until", "value", "value_max", "waits_for") VALUES (NEW."audience", NEW."baseline", NEW."comparator", NEW."counts", NEW."counts_en", NEW."deadline", NEW."fluxus_role", NEW."frequency", NEW."funder", NEW."heading", NEW."id", NEW."level", NEW."loaded", NEW."measure", NEW."measured_from", NEW."objective_id", NEW."parts", NEW."per", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."principle", NEW."same_as_id", NEW."since", NEW."slug", NEW."title", NEW."title_en", NEW."unit", NEW."until", NEW."value", NEW."value_max", NEW."waits_for"); RETURN NULL;', hash='6807e64c7cb72dc8666b10b097e7ddfc64750187', operation='UPDATE', pgid='pgtrigger_update_update_2c59a', table='monitoring_target', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='target',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_targetevent" ("audience", "baseline", "comparator", "counts", "counts_en", "deadline", "fluxus_role", "frequency", "funder", "heading", "id", "level", "loaded", "measure", "measured_from", "objective_id", "parts", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "principle", "same_as_id", "since", "slug", "title", "title_en", "unit", "until", "value", "value_max", "waits_for") VALUES (OLD."audience", OLD."baseline", OLD."comparator", OLD."counts", OLD."counts_en", OLD."deadline", OLD."fluxus_role", OLD."frequency", OLD."funder", OLD."heading", OLD."id", OLD."level", OLD."loaded", OLD."measure", OLD."measured_from", OLD."objective_id", OLD."parts", OLD."per", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."principle", OLD."same_as_id", OLD."since", OLD."slug", OLD."title", OLD."title_en", OLD."unit", OLD."until", OLD."value", OLD."value_max", OLD."waits_for"); RETURN NULL;', hash='7ad3031cdd352ebf9e42f74423774927242ad6ed', operation='DELETE', pgid='pgtrigger_delete_delete_84f97', table='monitoring_target', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='progressentryevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cfd921921bd0eeecf6c9a40aa55602312f37a995', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_61d6c', table='monitoring_progressentryevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='progressentry',
-            index=models.Index(fields=['target', 'kind', 'day'], name='progress_of_a_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'approved'), ('value__isnull', False), models.Q(('reason', ''), _negated=True)), models.Q(('kind', 'logged'), ('reason', '')), _connector='OR'), name='progress_approved_with_value_and_reason', violation_error_message='An approved value needs the value and the reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressentry',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), ('reached', True), models.Q(('proof', ''), _negated=True), _connector='OR'), name='progress_says_something', violation_error_message='Enter a value, tick that it is reached, or write down how far it is.'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressentry',
-            constraint=models.CheckConstraint(condition=models.Q(('reached', False), models.Q(('proof', ''), _negated=True), _connector='OR'), name='progress_reached_with_proof', violation_error_message='A milestone that is reached needs its proof.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='progressentry',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_progressentryevent" ("day", "entered_by_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "reached", "reason", "target_id", "value", "withdrawn_on") VALUES (NEW."day", NEW."entered_by_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proof", NEW."reached", NEW."reason", NEW."target_id", NEW."value", NEW."withdrawn_on"); RETURN NULL;', hash='f88defa2be346e10b4f36caea10c931f038192c6', operation='INSERT', pgid='pgtrigger_insert_insert_0a1c3', table='monitoring_progressentry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='progressentry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_progressentryevent" ("day", "entered_by_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "reached", "reason", "target_id", "value", "withdrawn_on") VALUES (NEW."day", NEW."entered_by_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."reached", NEW."reason", NEW."target_id", NEW."value", NEW."withdrawn_on"); RETURN NULL;', hash='17400f6cd795a5a3d4f4adf2e8c71ec78c6a2bfb', operation='UPDATE', pgid='pgtrigger_update_update_09290', table='monitoring_progressentry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='progressentry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_progressentryevent" ("day", "entered_by_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "reached", "reason", "target_id", "value", "withdrawn_on") VALUES (OLD."day", OLD."entered_by_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proof", OLD."reached", OLD."reason", OLD."target_id", OLD."value", OLD."withdrawn_on"); RETURN NULL;', hash='77b2f5acb2efdb6024c8adebe0072705782d0b99', operation='DELETE', pgid='pgtrigger_delete_delete_e6625', table='monitoring_progressentry', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(fields=('target', 'day', 'narrowing'), name='one_measurement_per_target_day_and_narrowing', violation_error_message='This figure was already frozen.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='targetevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='40c0e264ba7da92e14e8188c42965b729e60c71c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_91cd7', table='monitoring_targetevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='visitevent',
@@ -1548,26 +1119,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='visitperson',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_visitpersonevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "visit_id") VALUES (OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."visit_id"); RETURN NULL;', hash='00ecf0582eceaca5b185ae2f4bbdc62bedb72df5', operation='DELETE', pgid='pgtrigger_delete_delete_a250f', table='monitoring_visitperson', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visitpersonevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='be5fc0d86841020f3f69da695e528bdb2a16148f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a03d9', table='monitoring_visitpersonevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='visittheme',
-            constraint=models.UniqueConstraint(fields=('visit', 'theme'), name='visit_names_each_theme_once', violation_error_message='This visit already names that theme.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visittheme',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_visitthemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id", "visit_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."theme_id", NEW."visit_id"); RETURN NULL;', hash='77b0080bd2fd4cc7ca411dbfd6d326cc323de39e', operation='INSERT', pgid='pgtrigger_insert_insert_cf490', table='monitoring_visittheme', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visittheme',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_visitthemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id", "visit_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."theme_id", NEW."visit_id"); RETURN NULL;', hash='27037039c84feb91897d6d7ba887c84982fdb2b6', operation='UPDATE', pgid='pgtrigger_update_update_a3646', table='monitoring_visittheme', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visittheme',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_visitthemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id", "visit_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."theme_id", OLD."visit_id"); RETURN NULL;', hash='e2db55984dd725365f593d99942b68a091bf3290', operation='DELETE', pgid='pgtrigger_delete_delete_fdb5a', table='monitoring_visittheme', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='visit',
@@ -1609,8 +1160,32 @@ class Migration(migrations.Migration):
             model_name='visit',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_visitevent" ("entry_id", "how", "id", "level", "logged_by_id", "logged_on", "next_step_id", "organisation_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "shared", "topic", "visited_on") VALUES (OLD."entry_id", OLD."how", OLD."id", OLD."level", OLD."logged_by_id", OLD."logged_on", OLD."next_step_id", OLD."organisation_id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."school_id", OLD."shared", OLD."topic", OLD."visited_on"); RETURN NULL;', hash='ac49c228ff9d16d4ccd863c0930f0a6e5d2a92ae', operation='DELETE', pgid='pgtrigger_delete_delete_5037f', table='monitoring_visit', when='AFTER')),
         ),
+        migrations.AddIndex(
+            model_name='activity',
+            index=models.Index(condition=models.Q(('status', 'held')), fields=['kind', 'last_day'], name='activity_held'),
+        ),
+        migrations.AddIndex(
+            model_name='activity',
+            index=models.Index(fields=['day'], name='activity_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('day')), _connector='OR'), name='activity_ends_after_it_started', violation_error_message='The last day cannot lie before the first.'),
+        ),
+        migrations.AddConstraint(
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('serves', models.F('id')), _negated=True), ('serves__isnull', True), _connector='OR'), name='activity_does_not_serve_itself', violation_error_message='An activity cannot belong to itself.'),
+        ),
         pgtrigger.migrations.AddTrigger(
-            model_name='visitthemeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3a87c3883fc436ac88d3a633f526d94386c5ef7b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eace1', table='monitoring_visitthemeevent', when='BEFORE')),
+            model_name='activity',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activityevent" ("day", "department", "district_id", "fluxus_role", "id", "kind_id", "logged_by_id", "makers", "notes", "others", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "pupils", "serves_id", "status", "teachers", "title", "until") VALUES (NEW."day", NEW."department", NEW."district_id", NEW."fluxus_role", NEW."id", NEW."kind_id", NEW."logged_by_id", NEW."makers", NEW."notes", NEW."others", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proof", NEW."pupils", NEW."serves_id", NEW."status", NEW."teachers", NEW."title", NEW."until"); RETURN NULL;', hash='c3074f60ad13b407b754cd6ed5d6431ef075b30d', operation='INSERT', pgid='pgtrigger_insert_insert_9aba3', table='monitoring_activity', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activity',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."department" IS DISTINCT FROM (NEW."department") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."fluxus_role" IS DISTINCT FROM (NEW."fluxus_role") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind_id" IS DISTINCT FROM (NEW."kind_id") OR OLD."logged_by_id" IS DISTINCT FROM (NEW."logged_by_id") OR OLD."makers" IS DISTINCT FROM (NEW."makers") OR OLD."notes" IS DISTINCT FROM (NEW."notes") OR OLD."others" IS DISTINCT FROM (NEW."others") OR OLD."proof" IS DISTINCT FROM (NEW."proof") OR OLD."pupils" IS DISTINCT FROM (NEW."pupils") OR OLD."serves_id" IS DISTINCT FROM (NEW."serves_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."teachers" IS DISTINCT FROM (NEW."teachers") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."until" IS DISTINCT FROM (NEW."until"))', func='INSERT INTO "monitoring_activityevent" ("day", "department", "district_id", "fluxus_role", "id", "kind_id", "logged_by_id", "makers", "notes", "others", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "pupils", "serves_id", "status", "teachers", "title", "until") VALUES (NEW."day", NEW."department", NEW."district_id", NEW."fluxus_role", NEW."id", NEW."kind_id", NEW."logged_by_id", NEW."makers", NEW."notes", NEW."others", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."pupils", NEW."serves_id", NEW."status", NEW."teachers", NEW."title", NEW."until"); RETURN NULL;', hash='63dc59d209ccb04ceeddc71ab39e1c90d2039bbf', operation='UPDATE', pgid='pgtrigger_update_update_a4aee', table='monitoring_activity', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activity',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_activityevent" ("day", "department", "district_id", "fluxus_role", "id", "kind_id", "logged_by_id", "makers", "notes", "others", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "pupils", "serves_id", "status", "teachers", "title", "until") VALUES (OLD."day", OLD."department", OLD."district_id", OLD."fluxus_role", OLD."id", OLD."kind_id", OLD."logged_by_id", OLD."makers", OLD."notes", OLD."others", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proof", OLD."pupils", OLD."serves_id", OLD."status", OLD."teachers", OLD."title", OLD."until"); RETURN NULL;', hash='58483ede38b2ea87ff72cface978e5b17f501c35', operation='DELETE', pgid='pgtrigger_delete_delete_d401b', table='monitoring_activity', when='AFTER')),
         ),
     ]

@@ -85,7 +85,8 @@ def register():
         Panel("visits", _("Visits"), "monitoring/_visits.html", visits, "monitoring.view_visit", 30),
     )
     register_sheet_panel(
-        School, Panel("visits", _("Last visits"), "monitoring/_visits_on_sheet.html", visits, "monitoring.view_visit", 10)
+        School,
+        Panel("visits", _("Last visits"), "monitoring/_visits_on_sheet.html", visits, "monitoring.view_visit", 10),
     )
     register_timeline(Visit, own_entries)
     register_search(Visit)

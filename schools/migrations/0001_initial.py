@@ -7,2306 +7,628 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import fluxus.accounts.models.holding
+import fluxus.common.search
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import fluxus.accounts.models.holding
-import fluxus.common.search
-
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("network", "0001_initial"),
-        ("pghistory", "0007_auto_20250421_0444"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
+        ('network', '0001_initial'),
+        ('pghistory', '0007_auto_20250421_0444'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="BoardEvent",
+            name='Programme',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "number",
-                    models.CharField(
-                        max_length=5,
-                        validators=[
-                            django.core.validators.RegexValidator("^\\d{5}$", "A board number has five digits.")
-                        ],
-                        verbose_name="board number",
-                    ),
-                ),
-                ("name", models.CharField(blank=True, db_collation="nl_natural", max_length=160, verbose_name="name")),
-                (
-                    "short_name",
-                    models.CharField(blank=True, db_collation="nl_natural", max_length=60, verbose_name="short name"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("board", "school board"), ("single", "single-school board")],
-                        default="board",
-                        help_text="How we work with this board; the register does not say.",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "kvk_number",
-                    models.CharField(
-                        blank=True,
-                        max_length=8,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d{8}$", "A chamber of commerce number has eight digits."
-                            )
-                        ],
-                        verbose_name="chamber of commerce number",
-                    ),
-                ),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
-                ("website", models.CharField(blank=True, max_length=120, verbose_name="website")),
-                (
-                    "register_date",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="as in the register of"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('slug', models.SlugField(unique=True, verbose_name='short name')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, verbose_name='name')),
+                ('until', models.DateField(verbose_name='until')),
             ],
             options={
-                "abstract": False,
+                'verbose_name': 'programme',
+                'verbose_name_plural': 'programmes',
+                'ordering': ['-since', 'name'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='schools_programme_ends_after_start', violation_error_message='The last day cannot lie before the first.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='programme',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_programmeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "slug", "until") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."slug", NEW."until"); RETURN NULL;', hash='7b15daf2f0e2e6cd539f1af8848b8a3ae87a2d65', operation='INSERT', pgid='pgtrigger_insert_insert_cfa9e', table='schools_programme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='programme',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_programmeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "slug", "until") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."slug", NEW."until"); RETURN NULL;', hash='23baa47388cac3919b2a980c14d16a16384523fc', operation='UPDATE', pgid='pgtrigger_update_update_cb682', table='schools_programme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='programme',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_programmeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "slug", "until") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."slug", OLD."until"); RETURN NULL;', hash='d6305c53a55498c43b4d42b638ddfaa6873dc66a', operation='DELETE', pgid='pgtrigger_delete_delete_2cf7b', table='schools_programme', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="BoardRole",
+            name='ProgrammeEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("coordinator", "culture coordinator above the schools")],
-                        default="coordinator",
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('slug', models.SlugField(db_index=False, verbose_name='short name')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, verbose_name='name')),
+                ('until', models.DateField(verbose_name='until')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.programme')),
             ],
             options={
-                "verbose_name": "role at a board",
-                "verbose_name_plural": "roles at boards",
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='programmeevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0b443e93277ab72484456b9a61a723ad6fbaa71c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c0279', table='schools_programmeevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="BoardRoleEvent",
+            name='Theme',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("coordinator", "culture coordinator above the schools")],
-                        default="coordinator",
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='short name')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, verbose_name='name')),
             ],
             options={
-                "abstract": False,
+                'verbose_name': 'theme',
+                'verbose_name_plural': 'themes',
+                'ordering': ['name'],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='theme',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_themeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;', hash='a8b43bd57cde004a8ace2f7897deec04355995c4', operation='INSERT', pgid='pgtrigger_insert_insert_e3d9f', table='schools_theme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='theme',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_themeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;', hash='400e3e880e6c4932e316ef674d1cf578f04484cb', operation='UPDATE', pgid='pgtrigger_update_update_2913d', table='schools_theme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='theme',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_themeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug"); RETURN NULL;', hash='bce1f05936d7535cff2a9ab8bf5fc20df9cc3117', operation='DELETE', pgid='pgtrigger_delete_delete_57826', table='schools_theme', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="CultureTypeAssessment",
+            name='ThemeEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(verbose_name="assessed on")),
-                (
-                    "culture_type",
-                    models.CharField(
-                        choices=[
-                            ("consuming", "consuming"),
-                            ("participating", "participating"),
-                            ("integrating", "integrating"),
-                        ],
-                        max_length=15,
-                        verbose_name="culture type",
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.TextField(
-                        help_text="What shows it: a conversation, a plan, what was seen in class.",
-                        verbose_name="evidence",
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('slug', models.SlugField(db_index=False, verbose_name='short name')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, verbose_name='name')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.theme')),
             ],
             options={
-                "verbose_name": "culture type assessment",
-                "verbose_name_plural": "culture type assessments",
-                "ordering": ["school", "-day"],
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='themeevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='05eac904e045301eb8a2bb7031262df2621b352e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_20432', table='schools_themeevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="CultureTypeAssessmentEvent",
+            name='Board',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("day", models.DateField(verbose_name="assessed on")),
-                (
-                    "culture_type",
-                    models.CharField(
-                        choices=[
-                            ("consuming", "consuming"),
-                            ("participating", "participating"),
-                            ("integrating", "integrating"),
-                        ],
-                        max_length=15,
-                        verbose_name="culture type",
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.TextField(
-                        help_text="What shows it: a conversation, a plan, what was seen in class.",
-                        verbose_name="evidence",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=5, unique=True, validators=[django.core.validators.RegexValidator('^\\d{5}$', 'A board number has five digits.')], verbose_name='board number')),
+                ('name', models.CharField(blank=True, db_collation='nl_natural', max_length=160, verbose_name='name')),
+                ('short_name', models.CharField(blank=True, db_collation='nl_natural', max_length=60, verbose_name='short name')),
+                ('kind', models.CharField(choices=[('board', 'school board'), ('single', 'single-school board')], default='board', help_text='How we work with this board; the register does not say.', max_length=10, verbose_name='kind')),
+                ('kvk_number', models.CharField(blank=True, max_length=8, validators=[django.core.validators.RegexValidator('^\\d{8}$', 'A chamber of commerce number has eight digits.')], verbose_name='chamber of commerce number')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
+                ('website', models.CharField(blank=True, max_length=120, verbose_name='website')),
+                ('register_date', models.DateField(blank=True, editable=False, null=True, verbose_name='as in the register of')),
+                ('search_text', models.GeneratedField(db_persist=True, expression=fluxus.common.search.Plain(django.db.models.functions.text.Concat(models.F('name'), models.Value(' '), models.F('short_name'), models.Value(' '), models.F('number'), models.Value(' '), output_field=models.TextField())), output_field=models.TextField())),
             ],
             options={
-                "abstract": False,
+                'verbose_name': 'school board',
+                'verbose_name_plural': 'school boards',
+                'ordering': ['short_name', 'name', 'number'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search_text'], name='board_search', opclasses=['gin_trgm_ops'])],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__regex', '^\\d{5}$')), name='board_number_has_five_digits', violation_error_message='A board number has five digits.'), models.CheckConstraint(condition=models.Q(('kvk_number', ''), ('kvk_number__regex', '^\\d{8}$'), _connector='OR'), name='board_kvk_number_has_eight_digits', violation_error_message='A chamber of commerce number has eight digits.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='board',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_boardevent" ("id", "kind", "kvk_number", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "register_date", "short_name", "website") VALUES (NEW."id", NEW."kind", NEW."kvk_number", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."register_date", NEW."short_name", NEW."website"); RETURN NULL;', hash='6560236903a6994f3f30179e75e131ae97548588', operation='INSERT', pgid='pgtrigger_insert_insert_d96a2', table='schools_board', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='board',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."kvk_number" IS DISTINCT FROM (NEW."kvk_number") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."register_date" IS DISTINCT FROM (NEW."register_date") OR OLD."short_name" IS DISTINCT FROM (NEW."short_name") OR OLD."website" IS DISTINCT FROM (NEW."website"))', func='INSERT INTO "schools_boardevent" ("id", "kind", "kvk_number", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "register_date", "short_name", "website") VALUES (NEW."id", NEW."kind", NEW."kvk_number", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."register_date", NEW."short_name", NEW."website"); RETURN NULL;', hash='214496ba89f408c02871adfe273e167b58515d53', operation='UPDATE', pgid='pgtrigger_update_update_c5f6a', table='schools_board', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='board',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_boardevent" ("id", "kind", "kvk_number", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "register_date", "short_name", "website") VALUES (OLD."id", OLD."kind", OLD."kvk_number", OLD."name", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."register_date", OLD."short_name", OLD."website"); RETURN NULL;', hash='4c026172a75525605bb0943f83dd7904474e0d5f', operation='DELETE', pgid='pgtrigger_delete_delete_46bf6', table='schools_board', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="Participation",
+            name='BoardEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "track",
-                    models.PositiveSmallIntegerField(
-                        choices=[(1, "track 1: took part before"), (2, "track 2: starts now")], verbose_name="track"
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('number', models.CharField(max_length=5, validators=[django.core.validators.RegexValidator('^\\d{5}$', 'A board number has five digits.')], verbose_name='board number')),
+                ('name', models.CharField(blank=True, db_collation='nl_natural', max_length=160, verbose_name='name')),
+                ('short_name', models.CharField(blank=True, db_collation='nl_natural', max_length=60, verbose_name='short name')),
+                ('kind', models.CharField(choices=[('board', 'school board'), ('single', 'single-school board')], default='board', help_text='How we work with this board; the register does not say.', max_length=10, verbose_name='kind')),
+                ('kvk_number', models.CharField(blank=True, max_length=8, validators=[django.core.validators.RegexValidator('^\\d{8}$', 'A chamber of commerce number has eight digits.')], verbose_name='chamber of commerce number')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
+                ('website', models.CharField(blank=True, max_length=120, verbose_name='website')),
+                ('register_date', models.DateField(blank=True, editable=False, null=True, verbose_name='as in the register of')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.board')),
             ],
             options={
-                "verbose_name": "participation",
-                "verbose_name_plural": "participations",
-                "ordering": ["-since", "school"],
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='boardevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5720d5571df42d3ca8b4c97d51ba21d6e3a306f1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dab8b', table='schools_boardevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="ParticipationEvent",
+            name='BoardRole',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "track",
-                    models.PositiveSmallIntegerField(
-                        choices=[(1, "track 1: took part before"), (2, "track 2: starts now")], verbose_name="track"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('role', models.CharField(choices=[('coordinator', 'culture coordinator above the schools')], default='coordinator', max_length=20, verbose_name='role')),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='schools.board', verbose_name='school board')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='network.person', verbose_name='person')),
             ],
             options={
-                "abstract": False,
+                'verbose_name': 'role at a board',
+                'verbose_name_plural': 'roles at boards',
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='schools_boardrole_ends_after_start', violation_error_message='The last day cannot lie before the first.'), models.UniqueConstraint(fields=('board', 'person', 'role', 'since'), name='one_board_role_per_person_and_day', violation_error_message='This person already has that role here from that day.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='boardrole',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_boardroleevent" ("board_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (NEW."board_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."since", NEW."until"); RETURN NULL;', hash='c5b241d16bf98c1b2b7b48bc24e1c46d8e9a532d', operation='INSERT', pgid='pgtrigger_insert_insert_055ed', table='schools_boardrole', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='boardrole',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_boardroleevent" ("board_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (NEW."board_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."since", NEW."until"); RETURN NULL;', hash='b8355de9359594218c3843dd506c192eda0c3a70', operation='UPDATE', pgid='pgtrigger_update_update_f6e20', table='schools_boardrole', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='boardrole',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_boardroleevent" ("board_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (OLD."board_id", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."since", OLD."until"); RETURN NULL;', hash='b5cda84a2e649045fd022ae414d2903efacd2eb3', operation='DELETE', pgid='pgtrigger_delete_delete_a954a', table='schools_boardrole', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="PolicyPlan",
+            name='BoardRoleEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('role', models.CharField(choices=[('coordinator', 'culture coordinator above the schools')], default='coordinator', max_length=20, verbose_name='role')),
+                ('board', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.board', verbose_name='school board')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.boardrole')),
             ],
             options={
-                "verbose_name": "culture policy plan",
-                "verbose_name_plural": "culture policy plans",
-                "ordering": ["school", "-since"],
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='boardroleevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='76b51990dfcfa8db6f2800cf74fd5ec482015bea', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_75f0c', table='schools_boardroleevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="PolicyPlanEvent",
+            name='School',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(help_text='Six characters of the register of schools, such as 18LU00.', max_length=6, unique=True, validators=[django.core.validators.RegexValidator('^\\d{2}[A-Z]{2}\\d{2}$', 'A site code looks like 18LU00.')], verbose_name='site code')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, verbose_name='name')),
+                ('type', models.CharField(choices=[('bo', 'primary school'), ('sbo', 'special primary school'), ('so', 'special education'), ('vso', 'special secondary education'), ('so_vso', 'special primary and secondary education'), ('vo', 'secondary school'), ('pro', 'practical secondary school')], max_length=6, verbose_name='school type')),
+                ('denomination', models.CharField(blank=True, max_length=60, verbose_name='denomination')),
+                ('area', models.CharField(blank=True, help_text='Where the postcode does not tell the district, but does tell the area.', max_length=60, verbose_name='area')),
+                ('street', models.CharField(blank=True, max_length=80, verbose_name='street')),
+                ('house_number', models.CharField(blank=True, max_length=20, verbose_name='house number')),
+                ('postcode', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^[1-9]\\d{3} [A-Z]{2}$', 'Write a postcode as 1234 AB.')], verbose_name='postcode')),
+                ('city', models.CharField(blank=True, db_collation='nl_natural', max_length=60, verbose_name='place')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
+                ('website', models.CharField(blank=True, max_length=120, verbose_name='website')),
+                ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='longitude')),
+                ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True, verbose_name='latitude')),
+                ('status', models.CharField(choices=[('open', 'open'), ('closed', 'closed'), ('merged', 'merged into another school')], default='open', max_length=10, verbose_name='status')),
+                ('opened_on', models.DateField(blank=True, help_text='Empty when it was always there.', null=True, verbose_name='opened on')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('register_date', models.DateField(blank=True, editable=False, null=True, verbose_name='as in the register of')),
+                ('search_text', models.GeneratedField(db_persist=True, expression=fluxus.common.search.Plain(django.db.models.functions.text.Concat(models.F('name'), models.Value(' '), models.F('code'), models.Value(' '), models.F('city'), models.Value(' '), models.F('postcode'), models.Value(' '), output_field=models.TextField())), output_field=models.TextField())),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='schools.board', verbose_name='school board')),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='network.district', verbose_name='district')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_schools', to='schools.school', verbose_name='merged into')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='network.municipality', verbose_name='municipality')),
             ],
             options={
-                "abstract": False,
+                'verbose_name': 'school',
+                'verbose_name_plural': 'schools',
+                'ordering': ['name', 'code'],
+                'indexes': [models.Index(fields=['municipality', 'type'], name='school_municipality_and_type'), django.contrib.postgres.indexes.GinIndex(fields=['search_text'], name='school_search', opclasses=['gin_trgm_ops'])],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^\\d{2}[A-Z]{2}\\d{2}$')), name='school_code_is_a_site_code', violation_error_message='A site code looks like 18LU00.'), models.CheckConstraint(condition=models.Q(('postcode', ''), ('postcode__regex', '^[1-9]\\d{3} [A-Z]{2}$'), _connector='OR'), name='school_postcode_is_dutch', violation_error_message='Write a postcode as 1234 AB.'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='school_has_a_last_day_once_it_is_not_open', violation_error_message='A school that is not open has a last day, an open one has none.'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='school_merged_into_another', violation_error_message='Name the school that it merged into, and only when it merged.'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into', models.F('id')), _negated=True), ('merged_into__isnull', True), _connector='OR'), name='school_not_merged_into_itself', violation_error_message='A school cannot merge into itself.'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('opened_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='school_closes_after_it_opened', violation_error_message='The last day cannot lie before the day on which it opened.'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='school_position_is_whole', violation_error_message='A position has both a longitude and a latitude.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='school',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolevent" ("area", "board_id", "city", "closed_on", "code", "denomination", "district_id", "house_number", "id", "latitude", "longitude", "merged_into_id", "municipality_id", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "register_date", "status", "street", "type", "website") VALUES (NEW."area", NEW."board_id", NEW."city", NEW."closed_on", NEW."code", NEW."denomination", NEW."district_id", NEW."house_number", NEW."id", NEW."latitude", NEW."longitude", NEW."merged_into_id", NEW."municipality_id", NEW."name", NEW."opened_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."register_date", NEW."status", NEW."street", NEW."type", NEW."website"); RETURN NULL;', hash='88ba281b5eb666f5b14bad61629ac6fedc7df075', operation='INSERT', pgid='pgtrigger_insert_insert_65445', table='schools_school', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='school',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."area" IS DISTINCT FROM (NEW."area") OR OLD."board_id" IS DISTINCT FROM (NEW."board_id") OR OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."denomination" IS DISTINCT FROM (NEW."denomination") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."house_number" IS DISTINCT FROM (NEW."house_number") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."opened_on" IS DISTINCT FROM (NEW."opened_on") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."register_date" IS DISTINCT FROM (NEW."register_date") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."street" IS DISTINCT FROM (NEW."street") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."website" IS DISTINCT FROM (NEW."website"))', func='INSERT INTO "schools_schoolevent" ("area", "board_id", "city", "closed_on", "code", "denomination", "district_id", "house_number", "id", "latitude", "longitude", "merged_into_id", "municipality_id", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "register_date", "status", "street", "type", "website") VALUES (NEW."area", NEW."board_id", NEW."city", NEW."closed_on", NEW."code", NEW."denomination", NEW."district_id", NEW."house_number", NEW."id", NEW."latitude", NEW."longitude", NEW."merged_into_id", NEW."municipality_id", NEW."name", NEW."opened_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."register_date", NEW."status", NEW."street", NEW."type", NEW."website"); RETURN NULL;', hash='8fb3c43530490ac30db3415b6a4895b82d9b31e4', operation='UPDATE', pgid='pgtrigger_update_update_792e7', table='schools_school', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='school',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolevent" ("area", "board_id", "city", "closed_on", "code", "denomination", "district_id", "house_number", "id", "latitude", "longitude", "merged_into_id", "municipality_id", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "register_date", "status", "street", "type", "website") VALUES (OLD."area", OLD."board_id", OLD."city", OLD."closed_on", OLD."code", OLD."denomination", OLD."district_id", OLD."house_number", OLD."id", OLD."latitude", OLD."longitude", OLD."merged_into_id", OLD."municipality_id", OLD."name", OLD."opened_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."register_date", OLD."status", OLD."street", OLD."type", OLD."website"); RETURN NULL;', hash='9ebf7668ebbcbb0c666f62c5b7f77360e1bd4f3c', operation='DELETE', pgid='pgtrigger_delete_delete_1ffa2', table='schools_school', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="Programme",
+            name='CultureTypeAssessment',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                ("slug", models.SlugField(unique=True, verbose_name="short name")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=120, verbose_name="name")),
-                ("until", models.DateField(verbose_name="until")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='assessed on')),
+                ('culture_type', models.CharField(choices=[('consuming', 'consuming'), ('participating', 'participating'), ('integrating', 'integrating')], max_length=15, verbose_name='culture type')),
+                ('evidence', models.TextField(help_text='What shows it: a conversation, a plan, what was seen in class.', verbose_name='evidence')),
+                ('assessed_by', models.ForeignKey(limit_choices_to={'role__in': ['expert', 'manager']}, on_delete=django.db.models.deletion.PROTECT, related_name='culture_type_assessments', to=settings.AUTH_USER_MODEL, verbose_name='assessed by')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='culture_type_assessments', to='schools.school', verbose_name='school')),
             ],
             options={
-                "verbose_name": "programme",
-                "verbose_name_plural": "programmes",
-                "ordering": ["-since", "name"],
-                "abstract": False,
+                'verbose_name': 'culture type assessment',
+                'verbose_name_plural': 'culture type assessments',
+                'ordering': ['school', '-day'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'day'), name='one_culture_type_per_school_and_day', violation_error_message='This school was already assessed on that day.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='culturetypeassessment',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_culturetypeassessmentevent" ("assessed_by_id", "culture_type", "day", "evidence", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (NEW."assessed_by_id", NEW."culture_type", NEW."day", NEW."evidence", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."school_id"); RETURN NULL;', hash='4e68c4e03deeb2ebc25349749d9d11e8d734a681', operation='INSERT', pgid='pgtrigger_insert_insert_56d36', table='schools_culturetypeassessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='culturetypeassessment',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_culturetypeassessmentevent" ("assessed_by_id", "culture_type", "day", "evidence", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (NEW."assessed_by_id", NEW."culture_type", NEW."day", NEW."evidence", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."school_id"); RETURN NULL;', hash='b297c37a8a4194e371f3aa97a4f73dfea38b6510', operation='UPDATE', pgid='pgtrigger_update_update_58ccc', table='schools_culturetypeassessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='culturetypeassessment',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_culturetypeassessmentevent" ("assessed_by_id", "culture_type", "day", "evidence", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (OLD."assessed_by_id", OLD."culture_type", OLD."day", OLD."evidence", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."school_id"); RETURN NULL;', hash='b4c02d11d9a96620c9b9ec005a736d9da73b80d4', operation='DELETE', pgid='pgtrigger_delete_delete_f5b29', table='schools_culturetypeassessment', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="ProgrammeEvent",
+            name='CultureTypeAssessmentEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                ("slug", models.SlugField(db_index=False, verbose_name="short name")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=120, verbose_name="name")),
-                ("until", models.DateField(verbose_name="until")),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('day', models.DateField(verbose_name='assessed on')),
+                ('culture_type', models.CharField(choices=[('consuming', 'consuming'), ('participating', 'participating'), ('integrating', 'integrating')], max_length=15, verbose_name='culture type')),
+                ('evidence', models.TextField(help_text='What shows it: a conversation, a plan, what was seen in class.', verbose_name='evidence')),
+                ('assessed_by', models.ForeignKey(db_constraint=False, limit_choices_to={'role__in': ['expert', 'manager']}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assessed by')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.culturetypeassessment')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='culturetypeassessmentevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8c1421e3e39a824a434bb9127a7fb34756587e19', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2be8f', table='schools_culturetypeassessmentevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="PupilCount",
+            name='Participation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(help_text="1 October of the year.", verbose_name="counted on")),
-                (
-                    "pupils",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        help_text="Empty when the register does not say: counts below five are kept secret.",
-                        null=True,
-                        verbose_name="pupils",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('track', models.PositiveSmallIntegerField(choices=[(1, 'track 1: took part before'), (2, 'track 2: starts now')], verbose_name='track')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='schools.programme', verbose_name='programme')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='schools.school', verbose_name='school')),
             ],
             options={
-                "verbose_name": "pupil count",
-                "verbose_name_plural": "pupil counts",
-                "ordering": ["school", "-day"],
+                'verbose_name': 'participation',
+                'verbose_name_plural': 'participations',
+                'ordering': ['-since', 'school'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='schools_participation_ends_after_start', violation_error_message='The last day cannot lie before the first.'), models.UniqueConstraint(fields=('school', 'programme'), name='one_participation_per_school_and_programme', violation_error_message='This school already takes part in that programme.'), models.CheckConstraint(condition=models.Q(('track__in', [1, 2])), name='participation_in_a_known_track', violation_error_message='Choose track 1 or track 2.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='participation',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_participationevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_id", "since", "track", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."school_id", NEW."since", NEW."track", NEW."until"); RETURN NULL;', hash='5641988af89f55c1131216c54d6407d211ac7f8f', operation='INSERT', pgid='pgtrigger_insert_insert_2bf44', table='schools_participation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='participation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_participationevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_id", "since", "track", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."school_id", NEW."since", NEW."track", NEW."until"); RETURN NULL;', hash='c3682147a5cccd0fbfec7dea34a7ecd63f85abda', operation='UPDATE', pgid='pgtrigger_update_update_dc0e6', table='schools_participation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='participation',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_participationevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_id", "since", "track", "until") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."school_id", OLD."since", OLD."track", OLD."until"); RETURN NULL;', hash='e15fd887d1ed63e13708ec0c9250b564a1e98b57', operation='DELETE', pgid='pgtrigger_delete_delete_373d9', table='schools_participation', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="PupilCountEvent",
+            name='ParticipationEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("day", models.DateField(help_text="1 October of the year.", verbose_name="counted on")),
-                (
-                    "pupils",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        help_text="Empty when the register does not say: counts below five are kept secret.",
-                        null=True,
-                        verbose_name="pupils",
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('track', models.PositiveSmallIntegerField(choices=[(1, 'track 1: took part before'), (2, 'track 2: starts now')], verbose_name='track')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.participation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.programme', verbose_name='programme')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='participationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4df05efeec4701312255996326af3e4c02095174', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cab1a', table='schools_participationevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="School",
+            name='PolicyPlan',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "code",
-                    models.CharField(
-                        help_text="Six characters of the register of schools, such as 18LU00.",
-                        max_length=6,
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d{2}[A-Z]{2}\\d{2}$", "A site code looks like 18LU00."
-                            )
-                        ],
-                        verbose_name="site code",
-                    ),
-                ),
-                ("name", models.CharField(db_collation="nl_natural", max_length=120, verbose_name="name")),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("bo", "primary school"),
-                            ("sbo", "special primary school"),
-                            ("so", "special education"),
-                            ("vso", "special secondary education"),
-                            ("so_vso", "special primary and secondary education"),
-                            ("vo", "secondary school"),
-                            ("pro", "practical secondary school"),
-                        ],
-                        max_length=6,
-                        verbose_name="school type",
-                    ),
-                ),
-                ("denomination", models.CharField(blank=True, max_length=60, verbose_name="denomination")),
-                (
-                    "area",
-                    models.CharField(
-                        blank=True,
-                        help_text="Where the postcode does not tell the district, but does tell the area.",
-                        max_length=60,
-                        verbose_name="area",
-                    ),
-                ),
-                ("street", models.CharField(blank=True, max_length=80, verbose_name="street")),
-                ("house_number", models.CharField(blank=True, max_length=20, verbose_name="house number")),
-                (
-                    "postcode",
-                    models.CharField(
-                        blank=True,
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[1-9]\\d{3} [A-Z]{2}$", "Write a postcode as 1234 AB."
-                            )
-                        ],
-                        verbose_name="postcode",
-                    ),
-                ),
-                ("city", models.CharField(blank=True, db_collation="nl_natural", max_length=60, verbose_name="place")),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
-                ("website", models.CharField(blank=True, max_length=120, verbose_name="website")),
-                (
-                    "longitude",
-                    models.DecimalField(
-                        blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="longitude"
-                    ),
-                ),
-                (
-                    "latitude",
-                    models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True, verbose_name="latitude"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("open", "open"), ("closed", "closed"), ("merged", "merged into another school")],
-                        default="open",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "opened_on",
-                    models.DateField(
-                        blank=True, help_text="Empty when it was always there.", null=True, verbose_name="opened on"
-                    ),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "register_date",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="as in the register of"),
-                ),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=fluxus.common.search.Plain(
-                            django.db.models.functions.text.Concat(
-                                models.F("name"),
-                                models.Value(" "),
-                                models.F("code"),
-                                models.Value(" "),
-                                models.F("city"),
-                                models.Value(" "),
-                                models.F("postcode"),
-                                models.Value(" "),
-                                output_field=models.TextField(),
-                            )
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('title', models.CharField(max_length=160, verbose_name='title')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='policy_plans', to='schools.school', verbose_name='school')),
             ],
             options={
-                "verbose_name": "school",
-                "verbose_name_plural": "schools",
-                "ordering": ["name", "code"],
+                'verbose_name': 'culture policy plan',
+                'verbose_name_plural': 'culture policy plans',
+                'ordering': ['school', '-since'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='schools_policyplan_ends_after_start', violation_error_message='The last day cannot lie before the first.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='policyplan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_policyplanevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "title", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."school_id", NEW."since", NEW."title", NEW."until"); RETURN NULL;', hash='dae88e5de0905bba07c3945abf1921f16e222cbf', operation='INSERT', pgid='pgtrigger_insert_insert_852b7', table='schools_policyplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='policyplan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_policyplanevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "title", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."school_id", NEW."since", NEW."title", NEW."until"); RETURN NULL;', hash='0ae5f8581f2443cf926e9af2a422c6abd701a6d0', operation='UPDATE', pgid='pgtrigger_update_update_71fb8', table='schools_policyplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='policyplan',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_policyplanevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "title", "until") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."school_id", OLD."since", OLD."title", OLD."until"); RETURN NULL;', hash='092b3a50f9cd9c434f7e20baf7b4c6fad5d74a0a', operation='DELETE', pgid='pgtrigger_delete_delete_598cf', table='schools_policyplan', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="SchoolEvent",
+            name='PolicyPlanEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.CharField(
-                        help_text="Six characters of the register of schools, such as 18LU00.",
-                        max_length=6,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d{2}[A-Z]{2}\\d{2}$", "A site code looks like 18LU00."
-                            )
-                        ],
-                        verbose_name="site code",
-                    ),
-                ),
-                ("name", models.CharField(db_collation="nl_natural", max_length=120, verbose_name="name")),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("bo", "primary school"),
-                            ("sbo", "special primary school"),
-                            ("so", "special education"),
-                            ("vso", "special secondary education"),
-                            ("so_vso", "special primary and secondary education"),
-                            ("vo", "secondary school"),
-                            ("pro", "practical secondary school"),
-                        ],
-                        max_length=6,
-                        verbose_name="school type",
-                    ),
-                ),
-                ("denomination", models.CharField(blank=True, max_length=60, verbose_name="denomination")),
-                (
-                    "area",
-                    models.CharField(
-                        blank=True,
-                        help_text="Where the postcode does not tell the district, but does tell the area.",
-                        max_length=60,
-                        verbose_name="area",
-                    ),
-                ),
-                ("street", models.CharField(blank=True, max_length=80, verbose_name="street")),
-                ("house_number", models.CharField(blank=True, max_length=20, verbose_name="house number")),
-                (
-                    "postcode",
-                    models.CharField(
-                        blank=True,
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[1-9]\\d{3} [A-Z]{2}$", "Write a postcode as 1234 AB."
-                            )
-                        ],
-                        verbose_name="postcode",
-                    ),
-                ),
-                ("city", models.CharField(blank=True, db_collation="nl_natural", max_length=60, verbose_name="place")),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
-                ("website", models.CharField(blank=True, max_length=120, verbose_name="website")),
-                (
-                    "longitude",
-                    models.DecimalField(
-                        blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="longitude"
-                    ),
-                ),
-                (
-                    "latitude",
-                    models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True, verbose_name="latitude"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("open", "open"), ("closed", "closed"), ("merged", "merged into another school")],
-                        default="open",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "opened_on",
-                    models.DateField(
-                        blank=True, help_text="Empty when it was always there.", null=True, verbose_name="opened on"
-                    ),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "register_date",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="as in the register of"),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('title', models.CharField(max_length=160, verbose_name='title')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.policyplan')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='policyplanevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1f64648e488b022fb3ace06b5bf653af5af9d03c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b7cdf', table='schools_policyplanevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="SchoolExpert",
+            name='PupilCount',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(help_text='1 October of the year.', verbose_name='counted on')),
+                ('pupils', models.PositiveIntegerField(blank=True, help_text='Empty when the register does not say: counts below five are kept secret.', null=True, verbose_name='pupils')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pupil_counts', to='schools.school', verbose_name='school')),
             ],
             options={
-                "verbose_name": "account holder of a school",
-                "verbose_name_plural": "account holders of schools",
-                "ordering": ["-since", "pk"],
-                "abstract": False,
+                'verbose_name': 'pupil count',
+                'verbose_name_plural': 'pupil counts',
+                'ordering': ['school', '-day'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'day'), name='one_pupil_count_per_school_and_day', violation_error_message='The pupils of this school on that day are already known.'), models.CheckConstraint(condition=models.Q(('day__day', 1), ('day__month', 10)), name='pupils_counted_on_1_october', violation_error_message='Pupils are counted on 1 October.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pupilcount',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_pupilcountevent" ("day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id") VALUES (NEW."day", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pupils", NEW."school_id"); RETURN NULL;', hash='274f9408ff5fe6753cf441d43a3f8b32454d8728', operation='INSERT', pgid='pgtrigger_insert_insert_37059', table='schools_pupilcount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pupilcount',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_pupilcountevent" ("day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id") VALUES (NEW."day", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pupils", NEW."school_id"); RETURN NULL;', hash='86c06cf6ea3482b22c7fec75ac04224e968e9ed7', operation='UPDATE', pgid='pgtrigger_update_update_829b6', table='schools_pupilcount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pupilcount',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_pupilcountevent" ("day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id") VALUES (OLD."day", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pupils", OLD."school_id"); RETURN NULL;', hash='3da17da76db8bf8c1f8b3e69dc106ba42afe25e9', operation='DELETE', pgid='pgtrigger_delete_delete_5a38e', table='schools_pupilcount', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="SchoolExpertEvent",
+            name='PupilCountEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('day', models.DateField(help_text='1 October of the year.', verbose_name='counted on')),
+                ('pupils', models.PositiveIntegerField(blank=True, help_text='Empty when the register does not say: counts below five are kept secret.', null=True, verbose_name='pupils')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.pupilcount')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pupilcountevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b9bc792b4931e49f91bc5e0e6f4331c8894f9974', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e4ef7', table='schools_pupilcountevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="SchoolRole",
+            name='SchoolEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("director", "director"),
-                            ("icc", "internal culture coordinator (ICC)"),
-                            ("culture_coordinator", "culture coordinator"),
-                            ("teacher", "teacher"),
-                            ("invoice_contact", "contact for invoices"),
-                        ],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "certificate_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The date on the certificate; empty while there is none.",
-                        null=True,
-                        verbose_name="ICC certificate of",
-                    ),
-                ),
-                (
-                    "trainer",
-                    models.CharField(
-                        blank=True, help_text="Who gave the ICC course.", max_length=120, verbose_name="trainer"
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('code', models.CharField(help_text='Six characters of the register of schools, such as 18LU00.', max_length=6, validators=[django.core.validators.RegexValidator('^\\d{2}[A-Z]{2}\\d{2}$', 'A site code looks like 18LU00.')], verbose_name='site code')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, verbose_name='name')),
+                ('type', models.CharField(choices=[('bo', 'primary school'), ('sbo', 'special primary school'), ('so', 'special education'), ('vso', 'special secondary education'), ('so_vso', 'special primary and secondary education'), ('vo', 'secondary school'), ('pro', 'practical secondary school')], max_length=6, verbose_name='school type')),
+                ('denomination', models.CharField(blank=True, max_length=60, verbose_name='denomination')),
+                ('area', models.CharField(blank=True, help_text='Where the postcode does not tell the district, but does tell the area.', max_length=60, verbose_name='area')),
+                ('street', models.CharField(blank=True, max_length=80, verbose_name='street')),
+                ('house_number', models.CharField(blank=True, max_length=20, verbose_name='house number')),
+                ('postcode', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^[1-9]\\d{3} [A-Z]{2}$', 'Write a postcode as 1234 AB.')], verbose_name='postcode')),
+                ('city', models.CharField(blank=True, db_collation='nl_natural', max_length=60, verbose_name='place')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
+                ('website', models.CharField(blank=True, max_length=120, verbose_name='website')),
+                ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='longitude')),
+                ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True, verbose_name='latitude')),
+                ('status', models.CharField(choices=[('open', 'open'), ('closed', 'closed'), ('merged', 'merged into another school')], default='open', max_length=10, verbose_name='status')),
+                ('opened_on', models.DateField(blank=True, help_text='Empty when it was always there.', null=True, verbose_name='opened on')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('register_date', models.DateField(blank=True, editable=False, null=True, verbose_name='as in the register of')),
+                ('board', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.board', verbose_name='school board')),
+                ('district', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.district', verbose_name='district')),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='merged into')),
+                ('municipality', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.municipality', verbose_name='municipality')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.school')),
             ],
             options={
-                "verbose_name": "role at a school",
-                "verbose_name_plural": "roles at schools",
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='18517fda950e40fef3bb5ccd6588e3a5c0103593', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_42402', table='schools_schoolevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="SchoolRoleEvent",
+            name='SchoolExpert',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("director", "director"),
-                            ("icc", "internal culture coordinator (ICC)"),
-                            ("culture_coordinator", "culture coordinator"),
-                            ("teacher", "teacher"),
-                            ("invoice_contact", "contact for invoices"),
-                        ],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "certificate_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The date on the certificate; empty while there is none.",
-                        null=True,
-                        verbose_name="ICC certificate of",
-                    ),
-                ),
-                (
-                    "trainer",
-                    models.CharField(
-                        blank=True, help_text="Who gave the ICC course.", max_length=120, verbose_name="trainer"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='experts', to='schools.school', verbose_name='school')),
+                ('user', models.ForeignKey(limit_choices_to={'role': 'expert'}, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='culture expert')),
             ],
             options={
-                "abstract": False,
+                'verbose_name': 'account holder of a school',
+                'verbose_name_plural': 'account holders of schools',
+                'ordering': ['-since', 'pk'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='schools_schoolexpert_ends_after_start', violation_error_message='The last day cannot lie before the first.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(fluxus.accounts.models.holding.DayRange(models.F('since'), models.F('until'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&'), ('school', '=')], name='one_expert_per_school', violation_error_message='This school already has an account holder in that time: end that first.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolexpert',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolexpertevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "until", "user_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."school_id", NEW."since", NEW."until", NEW."user_id"); RETURN NULL;', hash='dd6ddd745c97a26f6ab0a8a165e13c9d27e3fa83', operation='INSERT', pgid='pgtrigger_insert_insert_28aad', table='schools_schoolexpert', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolexpert',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_schoolexpertevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "until", "user_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."school_id", NEW."since", NEW."until", NEW."user_id"); RETURN NULL;', hash='6e1006e41d9c2157b23e6a59483490700aefa669', operation='UPDATE', pgid='pgtrigger_update_update_2a9cf', table='schools_schoolexpert', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolexpert',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolexpertevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "until", "user_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."school_id", OLD."since", OLD."until", OLD."user_id"); RETURN NULL;', hash='0e2a9909efc81c4168835ecd4d36748f924104a8', operation='DELETE', pgid='pgtrigger_delete_delete_fe660', table='schools_schoolexpert', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="Theme",
+            name='SchoolExpertEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(unique=True, verbose_name="short name")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=120, verbose_name="name")),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.schoolexpert')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
+                ('user', models.ForeignKey(db_constraint=False, limit_choices_to={'role': 'expert'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='culture expert')),
             ],
             options={
-                "verbose_name": "theme",
-                "verbose_name_plural": "themes",
-                "ordering": ["name"],
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolexpertevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='703e5191b3cd3e8405a7f22b73896dc7188b9244', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ee41e', table='schools_schoolexpertevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="ThemeEvent",
+            name='SchoolRole',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("slug", models.SlugField(db_index=False, verbose_name="short name")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=120, verbose_name="name")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('role', models.CharField(choices=[('director', 'director'), ('icc', 'internal culture coordinator (ICC)'), ('culture_coordinator', 'culture coordinator'), ('teacher', 'teacher'), ('invoice_contact', 'contact for invoices')], max_length=20, verbose_name='role')),
+                ('certificate_on', models.DateField(blank=True, help_text='The date on the certificate; empty while there is none.', null=True, verbose_name='ICC certificate of')),
+                ('trainer', models.CharField(blank=True, help_text='Who gave the ICC course.', max_length=120, verbose_name='trainer')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='network.person', verbose_name='person')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='schools.school', verbose_name='school')),
             ],
             options={
-                "abstract": False,
+                'verbose_name': 'role at a school',
+                'verbose_name_plural': 'roles at schools',
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='schools_schoolrole_ends_after_start', violation_error_message='The last day cannot lie before the first.'), models.UniqueConstraint(fields=('school', 'person', 'role', 'since'), name='one_school_role_per_person_and_day', violation_error_message='This person already has that role here from that day.'), models.CheckConstraint(condition=models.Q(('role', 'icc'), models.Q(('certificate_on__isnull', True), ('trainer', '')), _connector='OR'), name='only_an_icc_has_a_certificate', violation_error_message='Only an ICC coordinator has a certificate and a trainer.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolrole',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolroleevent" ("certificate_on", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "school_id", "since", "trainer", "until") VALUES (NEW."certificate_on", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."school_id", NEW."since", NEW."trainer", NEW."until"); RETURN NULL;', hash='81d1760267ec5e1fbf0e28a3ff8039c3eebe2e1e', operation='INSERT', pgid='pgtrigger_insert_insert_87d81', table='schools_schoolrole', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolrole',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_schoolroleevent" ("certificate_on", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "school_id", "since", "trainer", "until") VALUES (NEW."certificate_on", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."school_id", NEW."since", NEW."trainer", NEW."until"); RETURN NULL;', hash='5ce53ca05981c9d384b6c7e86be6233f87ce7aba', operation='UPDATE', pgid='pgtrigger_update_update_87baa', table='schools_schoolrole', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolrole',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolroleevent" ("certificate_on", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "school_id", "since", "trainer", "until") VALUES (OLD."certificate_on", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."school_id", OLD."since", OLD."trainer", OLD."until"); RETURN NULL;', hash='d0cea5c14e563b39e23fead9bd17802b8efbe4e7', operation='DELETE', pgid='pgtrigger_delete_delete_ecd98', table='schools_schoolrole', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="Board",
+            name='SchoolRoleEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "number",
-                    models.CharField(
-                        max_length=5,
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator("^\\d{5}$", "A board number has five digits.")
-                        ],
-                        verbose_name="board number",
-                    ),
-                ),
-                ("name", models.CharField(blank=True, db_collation="nl_natural", max_length=160, verbose_name="name")),
-                (
-                    "short_name",
-                    models.CharField(blank=True, db_collation="nl_natural", max_length=60, verbose_name="short name"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("board", "school board"), ("single", "single-school board")],
-                        default="board",
-                        help_text="How we work with this board; the register does not say.",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "kvk_number",
-                    models.CharField(
-                        blank=True,
-                        max_length=8,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d{8}$", "A chamber of commerce number has eight digits."
-                            )
-                        ],
-                        verbose_name="chamber of commerce number",
-                    ),
-                ),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
-                ("website", models.CharField(blank=True, max_length=120, verbose_name="website")),
-                (
-                    "register_date",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="as in the register of"),
-                ),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=fluxus.common.search.Plain(
-                            django.db.models.functions.text.Concat(
-                                models.F("name"),
-                                models.Value(" "),
-                                models.F("short_name"),
-                                models.Value(" "),
-                                models.F("number"),
-                                models.Value(" "),
-                                output_field=models.TextField(),
-                            )
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('role', models.CharField(choices=[('director', 'director'), ('icc', 'internal culture coordinator (ICC)'), ('culture_coordinator', 'culture coordinator'), ('teacher', 'teacher'), ('invoice_contact', 'contact for invoices')], max_length=20, verbose_name='role')),
+                ('certificate_on', models.DateField(blank=True, help_text='The date on the certificate; empty while there is none.', null=True, verbose_name='ICC certificate of')),
+                ('trainer', models.CharField(blank=True, help_text='Who gave the ICC course.', max_length=120, verbose_name='trainer')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.schoolrole')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
             ],
             options={
-                "verbose_name": "school board",
-                "verbose_name_plural": "school boards",
-                "ordering": ["short_name", "name", "number"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search_text"], name="board_search", opclasses=["gin_trgm_ops"]
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("number__regex", "^\\d{5}$")),
-                        name="board_number_has_five_digits",
-                        violation_error_message="A board number has five digits.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kvk_number", ""), ("kvk_number__regex", "^\\d{8}$"), _connector="OR"),
-                        name="board_kvk_number_has_eight_digits",
-                        violation_error_message="A chamber of commerce number has eight digits.",
-                    ),
-                ],
+                'abstract': False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="board",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_boardevent" ("id", "kind", "kvk_number", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "register_date", "short_name", "website") VALUES (NEW."id", NEW."kind", NEW."kvk_number", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."register_date", NEW."short_name", NEW."website"); RETURN NULL;',
-                    hash="6560236903a6994f3f30179e75e131ae97548588",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d96a2",
-                    table="schools_board",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="board",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."kvk_number" IS DISTINCT FROM (NEW."kvk_number") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."register_date" IS DISTINCT FROM (NEW."register_date") OR OLD."short_name" IS DISTINCT FROM (NEW."short_name") OR OLD."website" IS DISTINCT FROM (NEW."website"))',
-                    func='INSERT INTO "schools_boardevent" ("id", "kind", "kvk_number", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "register_date", "short_name", "website") VALUES (NEW."id", NEW."kind", NEW."kvk_number", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."register_date", NEW."short_name", NEW."website"); RETURN NULL;',
-                    hash="214496ba89f408c02871adfe273e167b58515d53",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c5f6a",
-                    table="schools_board",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="board",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_boardevent" ("id", "kind", "kvk_number", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "register_date", "short_name", "website") VALUES (OLD."id", OLD."kind", OLD."kvk_number", OLD."name", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."register_date", OLD."short_name", OLD."website"); RETURN NULL;',
-                    hash="4c026172a75525605bb0943f83dd7904474e0d5f",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_46bf6",
-                    table="schools_board",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="boardevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="boardevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.board",
-            ),
-        ),
-        migrations.AddField(
-            model_name="boardrole",
-            name="board",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="roles",
-                to="schools.board",
-                verbose_name="school board",
-            ),
-        ),
-        migrations.AddField(
-            model_name="boardrole",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to="network.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="boardroleevent",
-            name="board",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.board",
-                verbose_name="school board",
-            ),
-        ),
-        migrations.AddField(
-            model_name="boardroleevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="network.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="boardroleevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="boardroleevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.boardrole",
-            ),
-        ),
-        migrations.AddField(
-            model_name="culturetypeassessment",
-            name="assessed_by",
-            field=models.ForeignKey(
-                limit_choices_to={"role__in": ["expert", "manager"]},
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="culture_type_assessments",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="assessed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="culturetypeassessmentevent",
-            name="assessed_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                limit_choices_to={"role__in": ["expert", "manager"]},
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="assessed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="culturetypeassessmentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="culturetypeassessmentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.culturetypeassessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.participation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="policyplanevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="policyplanevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.policyplan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="schools_programme_ends_after_start",
-                violation_error_message="The last day cannot lie before the first.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationevent",
-            name="programme",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.programme",
-                verbose_name="programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participation",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="participations",
-                to="schools.programme",
-                verbose_name="programme",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="programme",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_programmeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "slug", "until") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."slug", NEW."until"); RETURN NULL;',
-                    hash="7b15daf2f0e2e6cd539f1af8848b8a3ae87a2d65",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_cfa9e",
-                    table="schools_programme",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="programme",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_programmeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "slug", "until") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."slug", NEW."until"); RETURN NULL;',
-                    hash="23baa47388cac3919b2a980c14d16a16384523fc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_cb682",
-                    table="schools_programme",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="programme",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_programmeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "slug", "until") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."slug", OLD."until"); RETURN NULL;',
-                    hash="d6305c53a55498c43b4d42b638ddfaa6873dc66a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2cf7b",
-                    table="schools_programme",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programmeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pupilcountevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pupilcountevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.pupilcount",
-            ),
-        ),
-        migrations.AddField(
-            model_name="school",
-            name="board",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="schools",
-                to="schools.board",
-                verbose_name="school board",
-            ),
-        ),
-        migrations.AddField(
-            model_name="school",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="schools",
-                to="network.district",
-                verbose_name="district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="school",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merged_schools",
-                to="schools.school",
-                verbose_name="merged into",
-            ),
-        ),
-        migrations.AddField(
-            model_name="school",
-            name="municipality",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="schools",
-                to="network.municipality",
-                verbose_name="municipality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pupilcountevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pupilcount",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="pupil_counts",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="policyplanevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="policyplan",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="policy_plans",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participation",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="participations",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="culturetypeassessmentevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="culturetypeassessment",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="culture_type_assessments",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="board",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.board",
-                verbose_name="school board",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="network.district",
-                verbose_name="district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.school",
-                verbose_name="merged into",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="municipality",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="network.municipality",
-                verbose_name="municipality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolexpert",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="experts",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolexpert",
-            name="user",
-            field=models.ForeignKey(
-                limit_choices_to={"role": "expert"},
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="culture expert",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolexpertevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolexpertevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.schoolexpert",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolexpertevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolexpertevent",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                limit_choices_to={"role": "expert"},
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="culture expert",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolrole",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to="network.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolrole",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="roles",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolroleevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="network.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolroleevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolroleevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.schoolrole",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolroleevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="schools.school",
-                verbose_name="school",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theme",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_themeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;',
-                    hash="a8b43bd57cde004a8ace2f7897deec04355995c4",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e3d9f",
-                    table="schools_theme",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theme",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_themeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;',
-                    hash="400e3e880e6c4932e316ef674d1cf578f04484cb",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2913d",
-                    table="schools_theme",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="theme",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_themeevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug"); RETURN NULL;',
-                    hash="bce1f05936d7535cff2a9ab8bf5fc20df9cc3117",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_57826",
-                    table="schools_theme",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="themeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="themeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="schools.theme",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="boardevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="5720d5571df42d3ca8b4c97d51ba21d6e3a306f1",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_dab8b",
-                    table="schools_boardevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="schools_boardrole_ends_after_start",
-                violation_error_message="The last day cannot lie before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardrole",
-            constraint=models.UniqueConstraint(
-                fields=("board", "person", "role", "since"),
-                name="one_board_role_per_person_and_day",
-                violation_error_message="This person already has that role here from that day.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="boardrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_boardroleevent" ("board_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (NEW."board_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="c5b241d16bf98c1b2b7b48bc24e1c46d8e9a532d",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_055ed",
-                    table="schools_boardrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="boardrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_boardroleevent" ("board_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (NEW."board_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="b8355de9359594218c3843dd506c192eda0c3a70",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f6e20",
-                    table="schools_boardrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="boardrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_boardroleevent" ("board_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (OLD."board_id", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."since", OLD."until"); RETURN NULL;',
-                    hash="b5cda84a2e649045fd022ae414d2903efacd2eb3",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a954a",
-                    table="schools_boardrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="boardroleevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="76b51990dfcfa8db6f2800cf74fd5ec482015bea",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_75f0c",
-                    table="schools_boardroleevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="programmeevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="0b443e93277ab72484456b9a61a723ad6fbaa71c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_c0279",
-                    table="schools_programmeevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="school",
-            index=models.Index(fields=["municipality", "type"], name="school_municipality_and_type"),
-        ),
-        migrations.AddIndex(
-            model_name="school",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="school_search", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^\\d{2}[A-Z]{2}\\d{2}$")),
-                name="school_code_is_a_site_code",
-                violation_error_message="A site code looks like 18LU00.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("postcode", ""), ("postcode__regex", "^[1-9]\\d{3} [A-Z]{2}$"), _connector="OR"),
-                name="school_postcode_is_dutch",
-                violation_error_message="Write a postcode as 1234 AB.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("status", "open")),
-                    models.Q(models.Q(("status", "open"), _negated=True), ("closed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="school_has_a_last_day_once_it_is_not_open",
-                violation_error_message="A school that is not open has a last day, an open one has none.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into__isnull", False), ("status", "merged")),
-                    models.Q(models.Q(("status", "merged"), _negated=True), ("merged_into__isnull", True)),
-                    _connector="OR",
-                ),
-                name="school_merged_into_another",
-                violation_error_message="Name the school that it merged into, and only when it merged.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    ("merged_into__isnull", True),
-                    _connector="OR",
-                ),
-                name="school_not_merged_into_itself",
-                violation_error_message="A school cannot merge into itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    ("opened_on__isnull", True),
-                    ("closed_on__gte", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="school_closes_after_it_opened",
-                violation_error_message="The last day cannot lie before the day on which it opened.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="school_position_is_whole",
-                violation_error_message="A position has both a longitude and a latitude.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="school",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_schoolevent" ("area", "board_id", "city", "closed_on", "code", "denomination", "district_id", "house_number", "id", "latitude", "longitude", "merged_into_id", "municipality_id", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "register_date", "status", "street", "type", "website") VALUES (NEW."area", NEW."board_id", NEW."city", NEW."closed_on", NEW."code", NEW."denomination", NEW."district_id", NEW."house_number", NEW."id", NEW."latitude", NEW."longitude", NEW."merged_into_id", NEW."municipality_id", NEW."name", NEW."opened_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."register_date", NEW."status", NEW."street", NEW."type", NEW."website"); RETURN NULL;',
-                    hash="88ba281b5eb666f5b14bad61629ac6fedc7df075",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_65445",
-                    table="schools_school",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="school",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."area" IS DISTINCT FROM (NEW."area") OR OLD."board_id" IS DISTINCT FROM (NEW."board_id") OR OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."denomination" IS DISTINCT FROM (NEW."denomination") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."house_number" IS DISTINCT FROM (NEW."house_number") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."opened_on" IS DISTINCT FROM (NEW."opened_on") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."register_date" IS DISTINCT FROM (NEW."register_date") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."street" IS DISTINCT FROM (NEW."street") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."website" IS DISTINCT FROM (NEW."website"))',
-                    func='INSERT INTO "schools_schoolevent" ("area", "board_id", "city", "closed_on", "code", "denomination", "district_id", "house_number", "id", "latitude", "longitude", "merged_into_id", "municipality_id", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "register_date", "status", "street", "type", "website") VALUES (NEW."area", NEW."board_id", NEW."city", NEW."closed_on", NEW."code", NEW."denomination", NEW."district_id", NEW."house_number", NEW."id", NEW."latitude", NEW."longitude", NEW."merged_into_id", NEW."municipality_id", NEW."name", NEW."opened_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."register_date", NEW."status", NEW."street", NEW."type", NEW."website"); RETURN NULL;',
-                    hash="8fb3c43530490ac30db3415b6a4895b82d9b31e4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_792e7",
-                    table="schools_school",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="school",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_schoolevent" ("area", "board_id", "city", "closed_on", "code", "denomination", "district_id", "house_number", "id", "latitude", "longitude", "merged_into_id", "municipality_id", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "register_date", "status", "street", "type", "website") VALUES (OLD."area", OLD."board_id", OLD."city", OLD."closed_on", OLD."code", OLD."denomination", OLD."district_id", OLD."house_number", OLD."id", OLD."latitude", OLD."longitude", OLD."merged_into_id", OLD."municipality_id", OLD."name", OLD."opened_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."register_date", OLD."status", OLD."street", OLD."type", OLD."website"); RETURN NULL;',
-                    hash="9ebf7668ebbcbb0c666f62c5b7f77360e1bd4f3c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1ffa2",
-                    table="schools_school",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pupilcountevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b9bc792b4931e49f91bc5e0e6f4331c8894f9974",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_e4ef7",
-                    table="schools_pupilcountevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pupilcount",
-            constraint=models.UniqueConstraint(
-                fields=("school", "day"),
-                name="one_pupil_count_per_school_and_day",
-                violation_error_message="The pupils of this school on that day are already known.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pupilcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("day__day", 1), ("day__month", 10)),
-                name="pupils_counted_on_1_october",
-                violation_error_message="Pupils are counted on 1 October.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pupilcount",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_pupilcountevent" ("day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id") VALUES (NEW."day", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pupils", NEW."school_id"); RETURN NULL;',
-                    hash="274f9408ff5fe6753cf441d43a3f8b32454d8728",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_37059",
-                    table="schools_pupilcount",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pupilcount",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_pupilcountevent" ("day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id") VALUES (NEW."day", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pupils", NEW."school_id"); RETURN NULL;',
-                    hash="86c06cf6ea3482b22c7fec75ac04224e968e9ed7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_829b6",
-                    table="schools_pupilcount",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pupilcount",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_pupilcountevent" ("day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id") VALUES (OLD."day", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pupils", OLD."school_id"); RETURN NULL;',
-                    hash="3da17da76db8bf8c1f8b3e69dc106ba42afe25e9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5a38e",
-                    table="schools_pupilcount",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="policyplanevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="1f64648e488b022fb3ace06b5bf653af5af9d03c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_b7cdf",
-                    table="schools_policyplanevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policyplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="schools_policyplan_ends_after_start",
-                violation_error_message="The last day cannot lie before the first.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="policyplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_policyplanevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "title", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."school_id", NEW."since", NEW."title", NEW."until"); RETURN NULL;',
-                    hash="dae88e5de0905bba07c3945abf1921f16e222cbf",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_852b7",
-                    table="schools_policyplan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="policyplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_policyplanevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "title", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."school_id", NEW."since", NEW."title", NEW."until"); RETURN NULL;',
-                    hash="0ae5f8581f2443cf926e9af2a422c6abd701a6d0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_71fb8",
-                    table="schools_policyplan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="policyplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_policyplanevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "title", "until") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."school_id", OLD."since", OLD."title", OLD."until"); RETURN NULL;',
-                    hash="092b3a50f9cd9c434f7e20baf7b4c6fad5d74a0a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_598cf",
-                    table="schools_policyplan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4df05efeec4701312255996326af3e4c02095174",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_cab1a",
-                    table="schools_participationevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="schools_participation_ends_after_start",
-                violation_error_message="The last day cannot lie before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(
-                fields=("school", "programme"),
-                name="one_participation_per_school_and_programme",
-                violation_error_message="This school already takes part in that programme.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("track__in", [1, 2])),
-                name="participation_in_a_known_track",
-                violation_error_message="Choose track 1 or track 2.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_participationevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_id", "since", "track", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."school_id", NEW."since", NEW."track", NEW."until"); RETURN NULL;',
-                    hash="5641988af89f55c1131216c54d6407d211ac7f8f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2bf44",
-                    table="schools_participation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_participationevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_id", "since", "track", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."school_id", NEW."since", NEW."track", NEW."until"); RETURN NULL;',
-                    hash="c3682147a5cccd0fbfec7dea34a7ecd63f85abda",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_dc0e6",
-                    table="schools_participation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_participationevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_id", "since", "track", "until") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."school_id", OLD."since", OLD."track", OLD."until"); RETURN NULL;',
-                    hash="e15fd887d1ed63e13708ec0c9250b564a1e98b57",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_373d9",
-                    table="schools_participation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="culturetypeassessmentevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8c1421e3e39a824a434bb9127a7fb34756587e19",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2be8f",
-                    table="schools_culturetypeassessmentevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="culturetypeassessment",
-            constraint=models.UniqueConstraint(
-                fields=("school", "day"),
-                name="one_culture_type_per_school_and_day",
-                violation_error_message="This school was already assessed on that day.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="culturetypeassessment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_culturetypeassessmentevent" ("assessed_by_id", "culture_type", "day", "evidence", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (NEW."assessed_by_id", NEW."culture_type", NEW."day", NEW."evidence", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."school_id"); RETURN NULL;',
-                    hash="4e68c4e03deeb2ebc25349749d9d11e8d734a681",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_56d36",
-                    table="schools_culturetypeassessment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="culturetypeassessment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_culturetypeassessmentevent" ("assessed_by_id", "culture_type", "day", "evidence", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (NEW."assessed_by_id", NEW."culture_type", NEW."day", NEW."evidence", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."school_id"); RETURN NULL;',
-                    hash="b297c37a8a4194e371f3aa97a4f73dfea38b6510",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_58ccc",
-                    table="schools_culturetypeassessment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="culturetypeassessment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_culturetypeassessmentevent" ("assessed_by_id", "culture_type", "day", "evidence", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (OLD."assessed_by_id", OLD."culture_type", OLD."day", OLD."evidence", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."school_id"); RETURN NULL;',
-                    hash="b4c02d11d9a96620c9b9ec005a736d9da73b80d4",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f5b29",
-                    table="schools_culturetypeassessment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="18517fda950e40fef3bb5ccd6588e3a5c0103593",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_42402",
-                    table="schools_schoolevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolexpert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="schools_schoolexpert_ends_after_start",
-                violation_error_message="The last day cannot lie before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolexpert",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        fluxus.accounts.models.holding.DayRange(
-                            models.F("since"),
-                            models.F("until"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    ("school", "="),
-                ],
-                name="one_expert_per_school",
-                violation_error_message="This school already has an account holder in that time: end that first.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolexpert",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_schoolexpertevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "until", "user_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."school_id", NEW."since", NEW."until", NEW."user_id"); RETURN NULL;',
-                    hash="dd6ddd745c97a26f6ab0a8a165e13c9d27e3fa83",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_28aad",
-                    table="schools_schoolexpert",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolexpert",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_schoolexpertevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "until", "user_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."school_id", NEW."since", NEW."until", NEW."user_id"); RETURN NULL;',
-                    hash="6e1006e41d9c2157b23e6a59483490700aefa669",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2a9cf",
-                    table="schools_schoolexpert",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolexpert",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_schoolexpertevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "since", "until", "user_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."school_id", OLD."since", OLD."until", OLD."user_id"); RETURN NULL;',
-                    hash="0e2a9909efc81c4168835ecd4d36748f924104a8",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_fe660",
-                    table="schools_schoolexpert",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolexpertevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="703e5191b3cd3e8405a7f22b73896dc7188b9244",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ee41e",
-                    table="schools_schoolexpertevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="schools_schoolrole_ends_after_start",
-                violation_error_message="The last day cannot lie before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolrole",
-            constraint=models.UniqueConstraint(
-                fields=("school", "person", "role", "since"),
-                name="one_school_role_per_person_and_day",
-                violation_error_message="This person already has that role here from that day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role", "icc"), models.Q(("certificate_on__isnull", True), ("trainer", "")), _connector="OR"
-                ),
-                name="only_an_icc_has_a_certificate",
-                violation_error_message="Only an ICC coordinator has a certificate and a trainer.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_schoolroleevent" ("certificate_on", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "school_id", "since", "trainer", "until") VALUES (NEW."certificate_on", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."school_id", NEW."since", NEW."trainer", NEW."until"); RETURN NULL;',
-                    hash="81d1760267ec5e1fbf0e28a3ff8039c3eebe2e1e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_87d81",
-                    table="schools_schoolrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_schoolroleevent" ("certificate_on", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "school_id", "since", "trainer", "until") VALUES (NEW."certificate_on", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."school_id", NEW."since", NEW."trainer", NEW."until"); RETURN NULL;',
-                    hash="5ce53ca05981c9d384b6c7e86be6233f87ce7aba",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_87baa",
-                    table="schools_schoolrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_schoolroleevent" ("certificate_on", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "school_id", "since", "trainer", "until") VALUES (OLD."certificate_on", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."school_id", OLD."since", OLD."trainer", OLD."until"); RETURN NULL;',
-                    hash="d0cea5c14e563b39e23fead9bd17802b8efbe4e7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ecd98",
-                    table="schools_schoolrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolroleevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="f55a5950e02800ae524f9134c1fbab2cdb2e0d3d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_fccb8",
-                    table="schools_schoolroleevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="themeevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="05eac904e045301eb8a2bb7031262df2621b352e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_20432",
-                    table="schools_themeevent",
-                    when="BEFORE",
-                ),
-            ),
+            model_name='schoolroleevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f55a5950e02800ae524f9134c1fbab2cdb2e0d3d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fccb8', table='schools_schoolroleevent', when='BEFORE')),
         ),
     ]

@@ -14,11 +14,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('contenttypes', '0002_remove_content_type_name'),
         ('network', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('schools', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -36,6 +36,18 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fund',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_fundevent" ("id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;', hash='6fce6956a1954d984b4ab8de970dce997fffd792', operation='INSERT', pgid='pgtrigger_insert_insert_57879', table='schools_fund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fund',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_fundevent" ("id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;', hash='83b8e1f417862f060c953510a38328a13e852c7f', operation='UPDATE', pgid='pgtrigger_update_update_4c217', table='schools_fund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fund',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_fundevent" ("id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."id", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug"); RETURN NULL;', hash='77eba60d5cb589cd9a3f4d8a046dec85d4c8baaf', operation='DELETE', pgid='pgtrigger_delete_delete_38a4f', table='schools_fund', when='AFTER')),
+        ),
         migrations.CreateModel(
             name='FundEvent',
             fields=[
@@ -46,10 +58,16 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(db_index=False, verbose_name='short name')),
                 ('name', models.CharField(db_collation='nl_natural', max_length=120, verbose_name='name')),
                 ('kind', models.CharField(choices=[('development', 'school development (CMK)'), ('menu', 'activities of the Cultuurmenu'), ('own', 'own contribution of school or board'), ('other', 'other')], max_length=12, verbose_name='kind')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.fund')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fundevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='38d6e3873984f180ba2d9ff7f46d739dabc69162', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17d5d', table='schools_fundevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='Group',
@@ -59,12 +77,27 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(db_collation='nl_natural', max_length=40, verbose_name='name')),
                 ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(8)]), help_text='1 to 8; several for a combined group.', size=None, verbose_name='levels')),
                 ('pupils', models.PositiveSmallIntegerField(blank=True, help_text='Empty while it is not known.', null=True, verbose_name='pupils')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='schools.school', verbose_name='school')),
+                ('teacher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='network.person', verbose_name='teacher')),
             ],
             options={
                 'verbose_name': 'group',
                 'verbose_name_plural': 'groups',
                 'ordering': ['school', '-school_year', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'school_year', 'name'), name='one_group_per_school_year_and_name', violation_error_message='This school already has a group of that name in that school year.'), models.CheckConstraint(condition=models.Q(('levels__contained_by', [1, 2, 3, 4, 5, 6, 7, 8]), ('levels__len__gt', 0)), name='group_has_known_levels', violation_error_message='A group has one level from 1 to 8, or several.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='group',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_groupevent" ("id", "levels", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id", "school_year", "teacher_id") VALUES (NEW."id", NEW."levels", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pupils", NEW."school_id", NEW."school_year", NEW."teacher_id"); RETURN NULL;', hash='e9ece222b5d55258aa2421a5d16783499a4531f3', operation='INSERT', pgid='pgtrigger_insert_insert_92d6f', table='schools_group', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='group',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_groupevent" ("id", "levels", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id", "school_year", "teacher_id") VALUES (NEW."id", NEW."levels", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pupils", NEW."school_id", NEW."school_year", NEW."teacher_id"); RETURN NULL;', hash='499be5ac33dbdb89e4d7735778a8ea35c951d1d9', operation='UPDATE', pgid='pgtrigger_update_update_0d9b0', table='schools_group', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='group',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_groupevent" ("id", "levels", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id", "school_year", "teacher_id") VALUES (OLD."id", OLD."levels", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pupils", OLD."school_id", OLD."school_year", OLD."teacher_id"); RETURN NULL;', hash='6b342d9e13cd223c96322640e4be75cc9becd522', operation='DELETE', pgid='pgtrigger_delete_delete_b01d4', table='schools_group', when='AFTER')),
         ),
         migrations.CreateModel(
             name='GroupEvent',
@@ -77,10 +110,18 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(db_collation='nl_natural', max_length=40, verbose_name='name')),
                 ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(8)]), help_text='1 to 8; several for a combined group.', size=None, verbose_name='levels')),
                 ('pupils', models.PositiveSmallIntegerField(blank=True, help_text='Empty while it is not known.', null=True, verbose_name='pupils')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.group')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school')),
+                ('teacher', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='teacher')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='df0e503f04b49db8aa29429969198daec553ec58', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b7501', table='schools_groupevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='LapseNotice',
@@ -106,6 +147,8 @@ class Migration(migrations.Migration):
                 ('weeks', models.PositiveSmallIntegerField(choices=[(8, '8 weeks before'), (4, '4 weeks before')], verbose_name='when')),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='free')),
                 ('sent_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='sent on')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.lapsenotice')),
             ],
             options={
                 'abstract': False,
@@ -115,11 +158,46 @@ class Migration(migrations.Migration):
             name='RoundMunicipality',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='round_municipalities', to='network.municipality', verbose_name='municipality')),
             ],
             options={
                 'verbose_name': 'municipality of a budget round',
                 'verbose_name_plural': 'municipalities of budget rounds',
             },
+        ),
+        migrations.CreateModel(
+            name='BudgetRound',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school_year', models.PositiveSmallIntegerField(verbose_name='school year')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, unique=True, verbose_name='name')),
+                ('amount_per_group', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='amount per group')),
+                ('own_part', models.DecimalField(decimal_places=2, default=0, help_text='For the round itself: coordination, training and projects above the schools.', max_digits=10, verbose_name='own part')),
+                ('types', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('bo', 'primary school'), ('sbo', 'special primary school'), ('so', 'special education'), ('vso', 'special secondary education'), ('so_vso', 'special primary and secondary education'), ('vo', 'secondary school'), ('pro', 'practical secondary school')], max_length=6), blank=True, default=list, help_text='None chosen: all.', size=None, verbose_name='school types')),
+                ('tracks', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(choices=[(1, 'track 1: took part before'), (2, 'track 2: starts now')]), blank=True, default=list, help_text='Of the programme; none chosen: both.', size=None, verbose_name='tracks')),
+                ('lapses_on', models.DateField(help_text='The last day on which it can be promised.', verbose_name='lapses on')),
+                ('programme', models.ForeignKey(blank=True, help_text='Only schools that take part in it; none chosen: all schools.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_rounds', to='schools.programme', verbose_name='programme')),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='schools.fund', verbose_name='fund')),
+                ('municipalities', models.ManyToManyField(blank=True, help_text='None chosen: all.', related_name='budget_rounds', through='schools.RoundMunicipality', to='network.municipality', verbose_name='municipalities')),
+            ],
+            options={
+                'verbose_name': 'budget round',
+                'verbose_name_plural': 'budget rounds',
+                'ordering': ['-school_year', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_per_group__gte', 0), ('own_part__gte', 0)), name='budget_round_amounts_are_not_negative', violation_error_message='An amount per group and an own part are zero or more.'), models.CheckConstraint(condition=models.Q(('tracks__len', 0), ('programme__isnull', False), _connector='OR'), name='budget_round_tracks_are_those_of_a_programme', violation_error_message='Tracks are those of a programme: choose the programme as well.'), models.CheckConstraint(condition=models.Q(('lapses_on__year__gte', models.F('school_year'))), name='budget_round_lapses_after_it_opened', violation_error_message='It cannot lapse before the year in which its school year begins.')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetround',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetroundevent" ("amount_per_group", "fund_id", "id", "lapses_on", "name", "own_part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_year", "tracks", "types") VALUES (NEW."amount_per_group", NEW."fund_id", NEW."id", NEW."lapses_on", NEW."name", NEW."own_part", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."school_year", NEW."tracks", NEW."types"); RETURN NULL;', hash='63f54b81c34afb2581ad9a84c3719400d59eeb96', operation='INSERT', pgid='pgtrigger_insert_insert_9363e', table='schools_budgetround', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetround',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_budgetroundevent" ("amount_per_group", "fund_id", "id", "lapses_on", "name", "own_part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_year", "tracks", "types") VALUES (NEW."amount_per_group", NEW."fund_id", NEW."id", NEW."lapses_on", NEW."name", NEW."own_part", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."school_year", NEW."tracks", NEW."types"); RETURN NULL;', hash='6015e9d1079c10ffdbf5edd20e9acac9541d557b', operation='UPDATE', pgid='pgtrigger_update_update_7bde2', table='schools_budgetround', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetround',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetroundevent" ("amount_per_group", "fund_id", "id", "lapses_on", "name", "own_part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_year", "tracks", "types") VALUES (OLD."amount_per_group", OLD."fund_id", OLD."id", OLD."lapses_on", OLD."name", OLD."own_part", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."school_year", OLD."tracks", OLD."types"); RETURN NULL;', hash='6d40379c2508580815a7ff46dc59bc6c0b9ac2af', operation='DELETE', pgid='pgtrigger_delete_delete_46819', table='schools_budgetround', when='AFTER')),
         ),
         migrations.CreateModel(
             name='RoundMunicipalityEvent',
@@ -128,10 +206,18 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
+                ('municipality', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.municipality', verbose_name='municipality')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.roundmunicipality')),
+                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.budgetround', verbose_name='budget round')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='roundmunicipalityevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cb252601c0fe9cff537be7213b7510aa8437e650', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b1688', table='schools_roundmunicipalityevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='Budget',
@@ -143,12 +229,30 @@ class Migration(migrations.Migration):
                 ('spent', models.DecimalField(decimal_places=2, default=0, editable=False, max_digits=10, verbose_name='spent')),
                 ('free', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('granted'), '-', models.F('committed')), '-', models.F('spent')), output_field=models.DecimalField(decimal_places=2, max_digits=10), verbose_name='free')),
                 ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='schools.school', verbose_name='school')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='schools.budgetround', verbose_name='budget round')),
             ],
             options={
                 'verbose_name': 'budget',
                 'verbose_name_plural': 'budgets',
                 'ordering': ['-round_id', 'school__name'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'round'), name='one_budget_per_school_and_round', nulls_distinct=False, violation_error_message='This school already has a budget in that round.'), models.CheckConstraint(condition=models.Q(('granted__gte', django.db.models.expressions.CombinedExpression(models.F('committed'), '+', models.F('spent')))), name='budget_free_is_never_negative', violation_error_message='There is not enough money left in this budget.'), models.CheckConstraint(condition=models.Q(('committed__gte', 0)), name='budget_releases_no_more_than_was_promised', violation_error_message='No more can be released than was promised.'), models.CheckConstraint(condition=models.Q(('spent__gte', 0)), name='budget_gets_back_no_more_than_was_spent', violation_error_message='No more can be taken back than was spent.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budget',
+            trigger=pgtrigger.compiler.Trigger(name='balance_is_the_ledgers', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (pg_trigger_depth() < 1)', declare='DECLARE granted_before numeric; committed_before numeric; spent_before numeric;', func="\n                    IF TG_OP = 'UPDATE' THEN\n                        granted_before := OLD.granted;\n                        committed_before := OLD.committed;\n                        spent_before := OLD.spent;\n                    END IF;\n                    IF NEW.granted <> COALESCE(granted_before, 0) OR NEW.committed <> COALESCE(committed_before, 0)\n                            OR NEW.spent <> COALESCE(spent_before, 0) THEN\n                        RAISE EXCEPTION 'The balance of a budget is the sum of its entries: post an entry.'\n                            USING ERRCODE = 'integrity_constraint_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='9dbdeec84a16472a162a25f6a57a3d008563283d', operation='INSERT OR UPDATE OF "granted", "committed", "spent"', pgid='pgtrigger_balance_is_the_ledgers_7a82a', table='schools_budget', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budget',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetevent" ("groups", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "school_id") VALUES (NEW."groups", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."round_id", NEW."school_id"); RETURN NULL;', hash='c58f41a20de34ad2c534d1851398b8eceac0d473', operation='INSERT', pgid='pgtrigger_insert_insert_fd7d8', table='schools_budget', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budget',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."groups" IS DISTINCT FROM (NEW."groups") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id"))', func='INSERT INTO "schools_budgetevent" ("groups", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "school_id") VALUES (NEW."groups", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."round_id", NEW."school_id"); RETURN NULL;', hash='a55501cb266a84534d6a95989b04bffe586d147b', operation='UPDATE', pgid='pgtrigger_update_update_f81a8', table='schools_budget', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budget',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetevent" ("groups", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "school_id") VALUES (OLD."groups", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."round_id", OLD."school_id"); RETURN NULL;', hash='36381cbc6497e6348290f6d6354743bbe45be133', operation='DELETE', pgid='pgtrigger_delete_delete_4a03c', table='schools_budget', when='AFTER')),
         ),
         migrations.CreateModel(
             name='BudgetEntry',
@@ -173,7 +277,29 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry',
                 'verbose_name_plural': 'entries',
                 'ordering': ['-day', '-pk'],
+                'indexes': [models.Index(fields=['budget', 'day'], name='entry_budget_and_day'), models.Index(fields=['-day', '-id'], name='entry_newest_first'), models.Index(fields=['content_type', 'object_id'], name='entry_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['contribution', 'commitment']), ('amount__gt', 0)), models.Q(('kind', 'release'), ('amount__lt', 0)), models.Q(('kind__in', ['grant', 'correction', 'expense']), models.Q(('amount', 0), _negated=True)), _connector='OR'), name='entry_has_the_sign_of_its_kind', violation_error_message='A promise or contribution is more than zero, a release less; no entry is zero.'), models.CheckConstraint(condition=models.Q(('description', ''), _negated=True), name='entry_says_what_it_is_for', violation_error_message='Say what it is for, or why.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'contribution'), ('contributor__in', ['school', 'board'])), models.Q(models.Q(('kind', 'contribution'), _negated=True), ('contributor', '')), _connector='OR'), name='entry_names_who_contributed', violation_error_message='A contribution, and nothing else, says who contributed.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'release'), ('settles__isnull', False)), ('kind', 'expense'), models.Q(models.Q(('kind__in', ['release', 'expense']), _negated=True), ('settles__isnull', True)), _connector='OR'), name='entry_settles_a_promise', violation_error_message='A release names the promise; only an expense may name one as well.'), models.CheckConstraint(condition=models.Q(('cost_class__in', ['activity', 'coordination', 'knowledge', 'monitoring', 'audit'])), name='entry_of_a_known_cost_class', violation_error_message='Choose a cost class.'), models.CheckConstraint(condition=models.Q(models.Q(('content_type__isnull', True), ('object_id__isnull', True)), models.Q(('content_type__isnull', False), ('object_id__isnull', False)), _connector='OR'), name='entry_subject_is_whole', violation_error_message='The record that this is for is not complete.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetentry',
+            trigger=pgtrigger.compiler.Trigger(name='never_changed_nor_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8ab874ebcbbf348e4fe8833113499ff88815a851', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_nor_deleted_6532b', table='schools_budgetentry', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetentry',
+            trigger=pgtrigger.compiler.Trigger(name='keep_the_balance', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE too_much boolean; elsewhere boolean;', func="\n    EXECUTE $locking$\n        SELECT count(*) FROM (\n            SELECT 1 FROM schools_budget\n            WHERE id IN (SELECT budget_id FROM posted) ORDER BY id FOR NO KEY UPDATE\n        ) AS locked\n    $locking$;\n    EXECUTE $adding$\n        UPDATE schools_budget AS budget\n        SET granted = budget.granted + sums.granted,\n            committed = budget.committed + sums.committed,\n            spent = budget.spent + sums.spent\n        FROM (\n            SELECT budget_id,\n                COALESCE(SUM(amount) FILTER (WHERE side = 'granted'), 0) AS granted,\n                COALESCE(SUM(amount) FILTER (WHERE side = 'committed'), 0) AS committed,\n                COALESCE(SUM(amount) FILTER (WHERE side = 'spent'), 0) AS spent\n            FROM posted GROUP BY budget_id\n        ) AS sums\n        WHERE budget.id = sums.budget_id\n    $adding$;\n    EXECUTE $checking$\n        SELECT\n            EXISTS (\n                SELECT 1 FROM schools_budgetentry AS promise\n                    JOIN schools_budgetentry AS part ON part.settles_id = promise.id AND part.side = 'committed'\n                WHERE promise.id IN (SELECT settles_id FROM posted)\n                GROUP BY promise.id, promise.amount HAVING promise.amount + SUM(part.amount) < 0\n            ),\n            EXISTS (\n                SELECT 1 FROM posted JOIN schools_budgetentry AS promise ON promise.id = posted.settles_id\n                WHERE promise.kind <> 'commitment' OR promise.budget_id <> posted.budget_id\n            )\n    $checking$ INTO too_much, elsewhere;\n    IF too_much THEN\n        RAISE EXCEPTION 'No more can be released than was promised.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'budget_releases_no_more_than_was_promised';\n    END IF;\n    IF elsewhere THEN\n        RAISE EXCEPTION 'An entry settles a promise out of its own budget.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_settles_a_promise';\n    END IF;\n    RETURN NULL;\n", hash='151f840d2f7fc05ce2747d6e3d1ee3cf0900a35f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_keep_the_balance_79d5e', referencing='REFERENCING NEW TABLE AS posted ', table='schools_budgetentry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetentry',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetentryevent" ("amount", "budget_id", "content_type_id", "contributor", "cost_class", "day", "description", "id", "kind", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "reference", "settles_id") VALUES (NEW."amount", NEW."budget_id", NEW."content_type_id", NEW."contributor", NEW."cost_class", NEW."day", NEW."description", NEW."id", NEW."kind", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."reference", NEW."settles_id"); RETURN NULL;', hash='7e93cc727a0a372f10e865f9d48edb3f29aacca7', operation='INSERT', pgid='pgtrigger_insert_insert_e23ea', table='schools_budgetentry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetentry',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."budget_id" IS DISTINCT FROM (NEW."budget_id") OR OLD."content_type_id" IS DISTINCT FROM (NEW."content_type_id") OR OLD."contributor" IS DISTINCT FROM (NEW."contributor") OR OLD."cost_class" IS DISTINCT FROM (NEW."cost_class") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."posted_at" IS DISTINCT FROM (NEW."posted_at") OR OLD."posted_by_id" IS DISTINCT FROM (NEW."posted_by_id") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."settles_id" IS DISTINCT FROM (NEW."settles_id"))', func='INSERT INTO "schools_budgetentryevent" ("amount", "budget_id", "content_type_id", "contributor", "cost_class", "day", "description", "id", "kind", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "reference", "settles_id") VALUES (NEW."amount", NEW."budget_id", NEW."content_type_id", NEW."contributor", NEW."cost_class", NEW."day", NEW."description", NEW."id", NEW."kind", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."reference", NEW."settles_id"); RETURN NULL;', hash='707ee91ab8bca420605124052313c6747a6ced5e', operation='UPDATE', pgid='pgtrigger_update_update_572c0', table='schools_budgetentry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetentry',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetentryevent" ("amount", "budget_id", "content_type_id", "contributor", "cost_class", "day", "description", "id", "kind", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "reference", "settles_id") VALUES (OLD."amount", OLD."budget_id", OLD."content_type_id", OLD."contributor", OLD."cost_class", OLD."day", OLD."description", OLD."id", OLD."kind", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posted_at", OLD."posted_by_id", OLD."reference", OLD."settles_id"); RETURN NULL;', hash='becbc7f71c460437d0ec4db2c982174dea552585', operation='DELETE', pgid='pgtrigger_delete_delete_2623b', table='schools_budgetentry', when='AFTER')),
         ),
         migrations.CreateModel(
             name='BudgetEntryEvent',
@@ -202,25 +328,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
-            name='BudgetRound',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school_year', models.PositiveSmallIntegerField(verbose_name='school year')),
-                ('name', models.CharField(db_collation='nl_natural', max_length=120, unique=True, verbose_name='name')),
-                ('amount_per_group', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='amount per group')),
-                ('own_part', models.DecimalField(decimal_places=2, default=0, help_text='For the round itself: coordination, training and projects above the schools.', max_digits=10, verbose_name='own part')),
-                ('types', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('bo', 'primary school'), ('sbo', 'special primary school'), ('so', 'special education'), ('vso', 'special secondary education'), ('so_vso', 'special primary and secondary education'), ('vo', 'secondary school'), ('pro', 'practical secondary school')], max_length=6), blank=True, default=list, help_text='None chosen: all.', size=None, verbose_name='school types')),
-                ('tracks', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(choices=[(1, 'track 1: took part before'), (2, 'track 2: starts now')]), blank=True, default=list, help_text='Of the programme; none chosen: both.', size=None, verbose_name='tracks')),
-                ('lapses_on', models.DateField(help_text='The last day on which it can be promised.', verbose_name='lapses on')),
-                ('programme', models.ForeignKey(blank=True, help_text='Only schools that take part in it; none chosen: all schools.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_rounds', to='schools.programme', verbose_name='programme')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='schools.fund', verbose_name='fund')),
-            ],
-            options={
-                'verbose_name': 'budget round',
-                'verbose_name_plural': 'budget rounds',
-                'ordering': ['-school_year', 'name'],
-            },
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetentryevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f939f1c8902a8f6da8a83f4c590c0ceacdd445b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_196e6', table='schools_budgetentryevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='BudgetEvent',
@@ -239,10 +349,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='budget',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='schools.budgetround', verbose_name='budget round'),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6a1f41d37d53c4ee62e6d54c0ca2f5ea18e655ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b0328', table='schools_budgetevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='BudgetRoundEvent',
@@ -268,81 +377,8 @@ class Migration(migrations.Migration):
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_fundevent" ("id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;', hash='6fce6956a1954d984b4ab8de970dce997fffd792', operation='INSERT', pgid='pgtrigger_insert_insert_57879', table='schools_fund', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_fundevent" ("id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;', hash='83b8e1f417862f060c953510a38328a13e852c7f', operation='UPDATE', pgid='pgtrigger_update_update_4c217', table='schools_fund', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_fundevent" ("id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (OLD."id", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug"); RETURN NULL;', hash='77eba60d5cb589cd9a3f4d8a046dec85d4c8baaf', operation='DELETE', pgid='pgtrigger_delete_delete_38a4f', table='schools_fund', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='fundevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='fundevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.fund'),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='schools.school', verbose_name='school'),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='teacher',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='network.person', verbose_name='teacher'),
-        ),
-        migrations.AddField(
-            model_name='groupevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='groupevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.group'),
-        ),
-        migrations.AddField(
-            model_name='groupevent',
-            name='school',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school', verbose_name='school'),
-        ),
-        migrations.AddField(
-            model_name='groupevent',
-            name='teacher',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='teacher'),
-        ),
-        migrations.AddField(
-            model_name='lapsenotice',
-            name='budget',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lapse_notices', to='schools.budget', verbose_name='budget'),
-        ),
-        migrations.AddField(
-            model_name='lapsenoticeevent',
-            name='budget',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.budget', verbose_name='budget'),
-        ),
-        migrations.AddField(
-            model_name='lapsenoticeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='lapsenoticeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.lapsenotice'),
-        ),
-        migrations.AddField(
-            model_name='roundmunicipality',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='round_municipalities', to='network.municipality', verbose_name='municipality'),
+            model_name='budgetroundevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8151102a26ff174c276be97f6bda8970eadbb6d0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1a0c3', table='schools_budgetroundevent', when='BEFORE')),
         ),
         migrations.AddField(
             model_name='roundmunicipality',
@@ -350,157 +386,14 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='round_municipalities', to='schools.budgetround', verbose_name='budget round'),
         ),
         migrations.AddField(
-            model_name='budgetround',
-            name='municipalities',
-            field=models.ManyToManyField(blank=True, help_text='None chosen: all.', related_name='budget_rounds', through='schools.RoundMunicipality', to='network.municipality', verbose_name='municipalities'),
+            model_name='lapsenoticeevent',
+            name='budget',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.budget', verbose_name='budget'),
         ),
         migrations.AddField(
-            model_name='roundmunicipalityevent',
-            name='municipality',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.municipality', verbose_name='municipality'),
-        ),
-        migrations.AddField(
-            model_name='roundmunicipalityevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='roundmunicipalityevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='schools.roundmunicipality'),
-        ),
-        migrations.AddField(
-            model_name='roundmunicipalityevent',
-            name='round',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.budgetround', verbose_name='budget round'),
-        ),
-        migrations.AddIndex(
-            model_name='budgetentry',
-            index=models.Index(fields=['budget', 'day'], name='entry_budget_and_day'),
-        ),
-        migrations.AddIndex(
-            model_name='budgetentry',
-            index=models.Index(fields=['-day', '-id'], name='entry_newest_first'),
-        ),
-        migrations.AddIndex(
-            model_name='budgetentry',
-            index=models.Index(fields=['content_type', 'object_id'], name='entry_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['contribution', 'commitment']), ('amount__gt', 0)), models.Q(('kind', 'release'), ('amount__lt', 0)), models.Q(('kind__in', ['grant', 'correction', 'expense']), models.Q(('amount', 0), _negated=True)), _connector='OR'), name='entry_has_the_sign_of_its_kind', violation_error_message='A promise or contribution is more than zero, a release less; no entry is zero.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetentry',
-            constraint=models.CheckConstraint(condition=models.Q(('description', ''), _negated=True), name='entry_says_what_it_is_for', violation_error_message='Say what it is for, or why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'contribution'), ('contributor__in', ['school', 'board'])), models.Q(models.Q(('kind', 'contribution'), _negated=True), ('contributor', '')), _connector='OR'), name='entry_names_who_contributed', violation_error_message='A contribution, and nothing else, says who contributed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'release'), ('settles__isnull', False)), ('kind', 'expense'), models.Q(models.Q(('kind__in', ['release', 'expense']), _negated=True), ('settles__isnull', True)), _connector='OR'), name='entry_settles_a_promise', violation_error_message='A release names the promise; only an expense may name one as well.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetentry',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_class__in', ['activity', 'coordination', 'knowledge', 'monitoring', 'audit'])), name='entry_of_a_known_cost_class', violation_error_message='Choose a cost class.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content_type__isnull', True), ('object_id__isnull', True)), models.Q(('content_type__isnull', False), ('object_id__isnull', False)), _connector='OR'), name='entry_subject_is_whole', violation_error_message='The record that this is for is not complete.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetentry',
-            trigger=pgtrigger.compiler.Trigger(name='never_changed_nor_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8ab874ebcbbf348e4fe8833113499ff88815a851', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_nor_deleted_6532b', table='schools_budgetentry', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetentry',
-            trigger=pgtrigger.compiler.Trigger(name='keep_the_balance', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE too_much boolean; elsewhere boolean;', func="\n    EXECUTE $locking$\n        SELECT count(*) FROM (\n            SELECT 1 FROM schools_budget\n            WHERE id IN (SELECT budget_id FROM posted) ORDER BY id FOR NO KEY UPDATE\n        ) AS locked\n    $locking$;\n    EXECUTE $adding$\n        UPDATE schools_budget AS budget\n        SET granted = budget.granted + sums.granted,\n            committed = budget.committed + sums.committed,\n            spent = budget.spent + sums.spent\n        FROM (\n            SELECT budget_id,\n                COALESCE(SUM(amount) FILTER (WHERE side = 'granted'), 0) AS granted,\n                COALESCE(SUM(amount) FILTER (WHERE side = 'committed'), 0) AS committed,\n                COALESCE(SUM(amount) FILTER (WHERE side = 'spent'), 0) AS spent\n            FROM posted GROUP BY budget_id\n        ) AS sums\n        WHERE budget.id = sums.budget_id\n    $adding$;\n    EXECUTE $checking$\n        SELECT\n            EXISTS (\n                SELECT 1 FROM schools_budgetentry AS promise\n                    JOIN schools_budgetentry AS part ON part.settles_id = promise.id AND part.side = 'committed'\n                WHERE promise.id IN (SELECT settles_id FROM posted)\n                GROUP BY promise.id, promise.amount HAVING promise.amount + SUM(part.amount) < 0\n            ),\n            EXISTS (\n                SELECT 1 FROM posted JOIN schools_budgetentry AS promise ON promise.id = posted.settles_id\n                WHERE promise.kind <> 'commitment' OR promise.budget_id <> posted.budget_id\n            )\n    $checking$ INTO too_much, elsewhere;\n    IF too_much THEN\n        RAISE EXCEPTION 'No more can be released than was promised.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'budget_releases_no_more_than_was_promised';\n    END IF;\n    IF elsewhere THEN\n        RAISE EXCEPTION 'An entry settles a promise out of its own budget.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_settles_a_promise';\n    END IF;\n    RETURN NULL;\n", hash='151f840d2f7fc05ce2747d6e3d1ee3cf0900a35f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_keep_the_balance_79d5e', referencing='REFERENCING NEW TABLE AS posted ', table='schools_budgetentry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetentry',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetentryevent" ("amount", "budget_id", "content_type_id", "contributor", "cost_class", "day", "description", "id", "kind", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "reference", "settles_id") VALUES (NEW."amount", NEW."budget_id", NEW."content_type_id", NEW."contributor", NEW."cost_class", NEW."day", NEW."description", NEW."id", NEW."kind", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."reference", NEW."settles_id"); RETURN NULL;', hash='7e93cc727a0a372f10e865f9d48edb3f29aacca7', operation='INSERT', pgid='pgtrigger_insert_insert_e23ea', table='schools_budgetentry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetentry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."budget_id" IS DISTINCT FROM (NEW."budget_id") OR OLD."content_type_id" IS DISTINCT FROM (NEW."content_type_id") OR OLD."contributor" IS DISTINCT FROM (NEW."contributor") OR OLD."cost_class" IS DISTINCT FROM (NEW."cost_class") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."posted_at" IS DISTINCT FROM (NEW."posted_at") OR OLD."posted_by_id" IS DISTINCT FROM (NEW."posted_by_id") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."settles_id" IS DISTINCT FROM (NEW."settles_id"))', func='INSERT INTO "schools_budgetentryevent" ("amount", "budget_id", "content_type_id", "contributor", "cost_class", "day", "description", "id", "kind", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "reference", "settles_id") VALUES (NEW."amount", NEW."budget_id", NEW."content_type_id", NEW."contributor", NEW."cost_class", NEW."day", NEW."description", NEW."id", NEW."kind", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."reference", NEW."settles_id"); RETURN NULL;', hash='707ee91ab8bca420605124052313c6747a6ced5e', operation='UPDATE', pgid='pgtrigger_update_update_572c0', table='schools_budgetentry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetentry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetentryevent" ("amount", "budget_id", "content_type_id", "contributor", "cost_class", "day", "description", "id", "kind", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "reference", "settles_id") VALUES (OLD."amount", OLD."budget_id", OLD."content_type_id", OLD."contributor", OLD."cost_class", OLD."day", OLD."description", OLD."id", OLD."kind", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posted_at", OLD."posted_by_id", OLD."reference", OLD."settles_id"); RETURN NULL;', hash='becbc7f71c460437d0ec4db2c982174dea552585', operation='DELETE', pgid='pgtrigger_delete_delete_2623b', table='schools_budgetentry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetentryevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f939f1c8902a8f6da8a83f4c590c0ceacdd445b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_196e6', table='schools_budgetentryevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6a1f41d37d53c4ee62e6d54c0ca2f5ea18e655ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b0328', table='schools_budgetevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.UniqueConstraint(fields=('school', 'round'), name='one_budget_per_school_and_round', nulls_distinct=False, violation_error_message='This school already has a budget in that round.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('granted__gte', django.db.models.expressions.CombinedExpression(models.F('committed'), '+', models.F('spent')))), name='budget_free_is_never_negative', violation_error_message='There is not enough money left in this budget.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('committed__gte', 0)), name='budget_releases_no_more_than_was_promised', violation_error_message='No more can be released than was promised.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('spent__gte', 0)), name='budget_gets_back_no_more_than_was_spent', violation_error_message='No more can be taken back than was spent.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budget',
-            trigger=pgtrigger.compiler.Trigger(name='balance_is_the_ledgers', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (pg_trigger_depth() < 1)', declare='DECLARE granted_before numeric; committed_before numeric; spent_before numeric;', func="\n                    IF TG_OP = 'UPDATE' THEN\n                        granted_before := OLD.granted;\n                        committed_before := OLD.committed;\n                        spent_before := OLD.spent;\n                    END IF;\n                    IF NEW.granted <> COALESCE(granted_before, 0) OR NEW.committed <> COALESCE(committed_before, 0)\n                            OR NEW.spent <> COALESCE(spent_before, 0) THEN\n                        RAISE EXCEPTION 'The balance of a budget is the sum of its entries: post an entry.'\n                            USING ERRCODE = 'integrity_constraint_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='9dbdeec84a16472a162a25f6a57a3d008563283d', operation='INSERT OR UPDATE OF "granted", "committed", "spent"', pgid='pgtrigger_balance_is_the_ledgers_7a82a', table='schools_budget', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budget',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetevent" ("groups", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "school_id") VALUES (NEW."groups", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."round_id", NEW."school_id"); RETURN NULL;', hash='c58f41a20de34ad2c534d1851398b8eceac0d473', operation='INSERT', pgid='pgtrigger_insert_insert_fd7d8', table='schools_budget', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budget',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."groups" IS DISTINCT FROM (NEW."groups") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id"))', func='INSERT INTO "schools_budgetevent" ("groups", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "school_id") VALUES (NEW."groups", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."round_id", NEW."school_id"); RETURN NULL;', hash='a55501cb266a84534d6a95989b04bffe586d147b', operation='UPDATE', pgid='pgtrigger_update_update_f81a8', table='schools_budget', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budget',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetevent" ("groups", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "school_id") VALUES (OLD."groups", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."round_id", OLD."school_id"); RETURN NULL;', hash='36381cbc6497e6348290f6d6354743bbe45be133', operation='DELETE', pgid='pgtrigger_delete_delete_4a03c', table='schools_budget', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetroundevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8151102a26ff174c276be97f6bda8970eadbb6d0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1a0c3', table='schools_budgetroundevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fundevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='38d6e3873984f180ba2d9ff7f46d739dabc69162', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17d5d', table='schools_fundevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('school', 'school_year', 'name'), name='one_group_per_school_year_and_name', violation_error_message='This school already has a group of that name in that school year.'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('levels__contained_by', [1, 2, 3, 4, 5, 6, 7, 8]), ('levels__len__gt', 0)), name='group_has_known_levels', violation_error_message='A group has one level from 1 to 8, or several.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='group',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_groupevent" ("id", "levels", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id", "school_year", "teacher_id") VALUES (NEW."id", NEW."levels", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pupils", NEW."school_id", NEW."school_year", NEW."teacher_id"); RETURN NULL;', hash='e9ece222b5d55258aa2421a5d16783499a4531f3', operation='INSERT', pgid='pgtrigger_insert_insert_92d6f', table='schools_group', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='group',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_groupevent" ("id", "levels", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id", "school_year", "teacher_id") VALUES (NEW."id", NEW."levels", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pupils", NEW."school_id", NEW."school_year", NEW."teacher_id"); RETURN NULL;', hash='499be5ac33dbdb89e4d7735778a8ea35c951d1d9', operation='UPDATE', pgid='pgtrigger_update_update_0d9b0', table='schools_group', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='group',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_groupevent" ("id", "levels", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "school_id", "school_year", "teacher_id") VALUES (OLD."id", OLD."levels", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pupils", OLD."school_id", OLD."school_year", OLD."teacher_id"); RETURN NULL;', hash='6b342d9e13cd223c96322640e4be75cc9becd522', operation='DELETE', pgid='pgtrigger_delete_delete_b01d4', table='schools_group', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='groupevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='df0e503f04b49db8aa29429969198daec553ec58', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b7501', table='schools_groupevent', when='BEFORE')),
+            model_name='lapsenotice',
+            name='budget',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lapse_notices', to='schools.budget', verbose_name='budget'),
         ),
         migrations.AddConstraint(
             model_name='lapsenotice',
@@ -541,33 +434,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='roundmunicipality',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_roundmunicipalityevent" ("id", "municipality_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id") VALUES (OLD."id", OLD."municipality_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."round_id"); RETURN NULL;', hash='08a27cc68478e3aa0f1db01d36ed21b732e33de7', operation='DELETE', pgid='pgtrigger_delete_delete_6e993', table='schools_roundmunicipality', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetround',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_per_group__gte', 0), ('own_part__gte', 0)), name='budget_round_amounts_are_not_negative', violation_error_message='An amount per group and an own part are zero or more.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetround',
-            constraint=models.CheckConstraint(condition=models.Q(('tracks__len', 0), ('programme__isnull', False), _connector='OR'), name='budget_round_tracks_are_those_of_a_programme', violation_error_message='Tracks are those of a programme: choose the programme as well.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetround',
-            constraint=models.CheckConstraint(condition=models.Q(('lapses_on__year__gte', models.F('school_year'))), name='budget_round_lapses_after_it_opened', violation_error_message='It cannot lapse before the year in which its school year begins.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetround',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetroundevent" ("amount_per_group", "fund_id", "id", "lapses_on", "name", "own_part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_year", "tracks", "types") VALUES (NEW."amount_per_group", NEW."fund_id", NEW."id", NEW."lapses_on", NEW."name", NEW."own_part", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."school_year", NEW."tracks", NEW."types"); RETURN NULL;', hash='63f54b81c34afb2581ad9a84c3719400d59eeb96', operation='INSERT', pgid='pgtrigger_insert_insert_9363e', table='schools_budgetround', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetround',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_budgetroundevent" ("amount_per_group", "fund_id", "id", "lapses_on", "name", "own_part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_year", "tracks", "types") VALUES (NEW."amount_per_group", NEW."fund_id", NEW."id", NEW."lapses_on", NEW."name", NEW."own_part", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."school_year", NEW."tracks", NEW."types"); RETURN NULL;', hash='6015e9d1079c10ffdbf5edd20e9acac9541d557b', operation='UPDATE', pgid='pgtrigger_update_update_7bde2', table='schools_budgetround', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='budgetround',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_budgetroundevent" ("amount_per_group", "fund_id", "id", "lapses_on", "name", "own_part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "school_year", "tracks", "types") VALUES (OLD."amount_per_group", OLD."fund_id", OLD."id", OLD."lapses_on", OLD."name", OLD."own_part", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."school_year", OLD."tracks", OLD."types"); RETURN NULL;', hash='6d40379c2508580815a7ff46dc59bc6c0b9ac2af', operation='DELETE', pgid='pgtrigger_delete_delete_46819', table='schools_budgetround', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='roundmunicipalityevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cb252601c0fe9cff537be7213b7510aa8437e650', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b1688', table='schools_roundmunicipalityevent', when='BEFORE')),
         ),
     ]

@@ -13,387 +13,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("network", "0001_initial"),
-        ("pghistory", "0007_auto_20250421_0444"),
+        ('network', '0001_initial'),
+        ('pghistory', '0007_auto_20250421_0444'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="User",
+            name='User',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("expert", "culture expert"),
-                            ("bureau", "project bureau"),
-                            ("manager", "manager"),
-                            ("admin", "administrator"),
-                        ],
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, editable=False, verbose_name="account open")),
-                ("invited_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="invited at")),
-                ("ended_on", models.DateField(blank=True, editable=False, null=True, verbose_name="account ended on")),
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="user",
-                        to="network.person",
-                        verbose_name="person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
+                ('role', models.CharField(blank=True, choices=[('expert', 'culture expert'), ('bureau', 'project bureau'), ('manager', 'manager'), ('admin', 'administrator')], max_length=10, verbose_name='role')),
+                ('is_active', models.BooleanField(default=True, editable=False, verbose_name='account open')),
+                ('invited_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='invited at')),
+                ('ended_on', models.DateField(blank=True, editable=False, null=True, verbose_name='account ended on')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='user', to='network.person', verbose_name='person')),
             ],
             options={
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
-                "ordering": ["person__last_name", "person__first_name", "pk"],
+                'verbose_name': 'user',
+                'verbose_name_plural': 'users',
+                'ordering': ['person__last_name', 'person__first_name', 'pk'],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_user_per_email', violation_error_message='There is already an account with this e-mail address.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('is_active', True)), models.Q(('ended_on__isnull', False), ('is_active', False)), _connector='OR'), name='account_is_open_or_has_ended_on_a_day', violation_error_message='An account that has ended has a last day, an open one has none.'), models.CheckConstraint(condition=models.Q(('role__in', ['', 'admin', 'bureau', 'expert', 'manager'])), name='role_of_a_user_is_known', violation_error_message='This is not a role that somebody can be given.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_userevent" ("email", "ended_on", "id", "invited_at", "is_active", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") VALUES (NEW."email", NEW."ended_on", NEW."id", NEW."invited_at", NEW."is_active", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role"); RETURN NULL;', hash='1ca7c4191700079c8e8bc3e2778eaf4ed4033677', operation='INSERT', pgid='pgtrigger_insert_insert_3867c', table='accounts_user', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."role" IS DISTINCT FROM (NEW."role"))', func='INSERT INTO "accounts_userevent" ("email", "ended_on", "id", "invited_at", "is_active", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") VALUES (NEW."email", NEW."ended_on", NEW."id", NEW."invited_at", NEW."is_active", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role"); RETURN NULL;', hash='10cc070fcd802beb5b5170d8366379d4378540a8', operation='UPDATE', pgid='pgtrigger_update_update_0e890', table='accounts_user', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_userevent" ("email", "ended_on", "id", "invited_at", "is_active", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") VALUES (OLD."email", OLD."ended_on", OLD."id", OLD."invited_at", OLD."is_active", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role"); RETURN NULL;', hash='f726db9a683052fcaad9447c9ab6b35bebe8cae0', operation='DELETE', pgid='pgtrigger_delete_delete_19f14', table='accounts_user', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="DistrictExpert",
+            name='DistrictExpert',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="experts",
-                        to="network.district",
-                        verbose_name="district",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        limit_choices_to={"role": "expert"},
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="culture expert",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='experts', to='network.district', verbose_name='district')),
+                ('user', models.ForeignKey(limit_choices_to={'role': 'expert'}, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='culture expert')),
             ],
             options={
-                "verbose_name": "account holder of a district",
-                "verbose_name_plural": "account holders of districts",
-                "ordering": ["-since", "pk"],
-                "abstract": False,
+                'verbose_name': 'account holder of a district',
+                'verbose_name_plural': 'account holders of districts',
+                'ordering': ['-since', 'pk'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='accounts_districtexpert_ends_after_start', violation_error_message='The last day cannot lie before the first.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(fluxus.accounts.models.holding.DayRange(models.F('since'), models.F('until'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&'), ('district', '=')], name='one_expert_per_district', violation_error_message='This district already has an account holder in that time.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='districtexpert',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_districtexpertevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "user_id") VALUES (NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."until", NEW."user_id"); RETURN NULL;', hash='c570d997f061db314c2aeb67a51e61712aa8f747', operation='INSERT', pgid='pgtrigger_insert_insert_028c6', table='accounts_districtexpert', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='districtexpert',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "accounts_districtexpertevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "user_id") VALUES (NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."until", NEW."user_id"); RETURN NULL;', hash='049a91457f85389f5dcbe6150ca23f4ca4ca9b06', operation='UPDATE', pgid='pgtrigger_update_update_b42a0', table='accounts_districtexpert', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='districtexpert',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_districtexpertevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "user_id") VALUES (OLD."district_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."until", OLD."user_id"); RETURN NULL;', hash='a23f35d8c183aaab822fc6136af6cd59a393a4f7', operation='DELETE', pgid='pgtrigger_delete_delete_b4a4a', table='accounts_districtexpert', when='AFTER')),
         ),
         migrations.CreateModel(
-            name="DistrictExpertEvent",
+            name='DistrictExpertEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="network.district",
-                        verbose_name="district",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="accounts.districtexpert",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        limit_choices_to={"role": "expert"},
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="culture expert",
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('district', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.district', verbose_name='district')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='accounts.districtexpert')),
+                ('user', models.ForeignKey(db_constraint=False, limit_choices_to={'role': 'expert'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='culture expert')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='districtexpertevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='618d474192f51832c3f9c14860fb7ef0a5735b5e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ce862', table='accounts_districtexpertevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name="UserEvent",
+            name='UserEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("expert", "culture expert"),
-                            ("bureau", "project bureau"),
-                            ("manager", "manager"),
-                            ("admin", "administrator"),
-                        ],
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, editable=False, verbose_name="account open")),
-                ("invited_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="invited at")),
-                ("ended_on", models.DateField(blank=True, editable=False, null=True, verbose_name="account ended on")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="network.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
+                ('role', models.CharField(blank=True, choices=[('expert', 'culture expert'), ('bureau', 'project bureau'), ('manager', 'manager'), ('admin', 'administrator')], max_length=10, verbose_name='role')),
+                ('is_active', models.BooleanField(default=True, editable=False, verbose_name='account open')),
+                ('invited_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='invited at')),
+                ('ended_on', models.DateField(blank=True, editable=False, null=True, verbose_name='account ended on')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="one_user_per_email",
-                violation_error_message="There is already an account with this e-mail address.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on__isnull", True), ("is_active", True)),
-                    models.Q(("ended_on__isnull", False), ("is_active", False)),
-                    _connector="OR",
-                ),
-                name="account_is_open_or_has_ended_on_a_day",
-                violation_error_message="An account that has ended has a last day, an open one has none.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["", "admin", "bureau", "expert", "manager"])),
-                name="role_of_a_user_is_known",
-                violation_error_message="This is not a role that somebody can be given.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_userevent" ("email", "ended_on", "id", "invited_at", "is_active", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") VALUES (NEW."email", NEW."ended_on", NEW."id", NEW."invited_at", NEW."is_active", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role"); RETURN NULL;',
-                    hash="1ca7c4191700079c8e8bc3e2778eaf4ed4033677",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_3867c",
-                    table="accounts_user",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."role" IS DISTINCT FROM (NEW."role"))',
-                    func='INSERT INTO "accounts_userevent" ("email", "ended_on", "id", "invited_at", "is_active", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") VALUES (NEW."email", NEW."ended_on", NEW."id", NEW."invited_at", NEW."is_active", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role"); RETURN NULL;',
-                    hash="10cc070fcd802beb5b5170d8366379d4378540a8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_0e890",
-                    table="accounts_user",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_userevent" ("email", "ended_on", "id", "invited_at", "is_active", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") VALUES (OLD."email", OLD."ended_on", OLD."id", OLD."invited_at", OLD."is_active", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role"); RETURN NULL;',
-                    hash="f726db9a683052fcaad9447c9ab6b35bebe8cae0",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_19f14",
-                    table="accounts_user",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="districtexpert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="accounts_districtexpert_ends_after_start",
-                violation_error_message="The last day cannot lie before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="districtexpert",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        fluxus.accounts.models.holding.DayRange(
-                            models.F("since"),
-                            models.F("until"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    ("district", "="),
-                ],
-                name="one_expert_per_district",
-                violation_error_message="This district already has an account holder in that time.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="districtexpert",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_districtexpertevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "user_id") VALUES (NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."until", NEW."user_id"); RETURN NULL;',
-                    hash="c570d997f061db314c2aeb67a51e61712aa8f747",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_028c6",
-                    table="accounts_districtexpert",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="districtexpert",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "accounts_districtexpertevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "user_id") VALUES (NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."until", NEW."user_id"); RETURN NULL;',
-                    hash="049a91457f85389f5dcbe6150ca23f4ca4ca9b06",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b42a0",
-                    table="accounts_districtexpert",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="districtexpert",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "accounts_districtexpertevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "user_id") VALUES (OLD."district_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."until", OLD."user_id"); RETURN NULL;',
-                    hash="a23f35d8c183aaab822fc6136af6cd59a393a4f7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b4a4a",
-                    table="accounts_districtexpert",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="districtexpertevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="618d474192f51832c3f9c14860fb7ef0a5735b5e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ce862",
-                    table="accounts_districtexpertevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="userevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="9e9498e73f6fbdf2642fb33fa14189f1ad2382c8",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_45b21",
-                    table="accounts_userevent",
-                    when="BEFORE",
-                ),
-            ),
+            model_name='userevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9e9498e73f6fbdf2642fb33fa14189f1ad2382c8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_45b21', table='accounts_userevent', when='BEFORE')),
         ),
     ]

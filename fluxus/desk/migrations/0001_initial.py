@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('contenttypes', '0002_remove_content_type_name'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,7 +37,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'action item',
                 'verbose_name_plural': 'action items',
                 'ordering': ['due', 'pk'],
+                'indexes': [models.Index(fields=['content_type', 'object_id'], name='actionitem_subject'), models.Index(condition=models.Q(('done_on__isnull', True)), fields=['owner', 'due'], name='actionitem_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('content_type__isnull', True), ('object_id__isnull', True)), models.Q(('content_type__isnull', False), ('object_id__isnull', False)), _connector='OR'), name='actionitem_subject_is_whole', violation_error_message='The record that this is about is not complete.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='actionitem',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_actionitemevent" ("content_type_id", "created_at", "done_on", "due", "id", "object_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."content_type_id", NEW."created_at", NEW."done_on", NEW."due", NEW."id", NEW."object_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."title"); RETURN NULL;', hash='6a73d1694d92d8a42708e201c721d31a41b07101', operation='INSERT', pgid='pgtrigger_insert_insert_1b39e', table='desk_actionitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='actionitem',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_actionitemevent" ("content_type_id", "created_at", "done_on", "due", "id", "object_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."content_type_id", NEW."created_at", NEW."done_on", NEW."due", NEW."id", NEW."object_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title"); RETURN NULL;', hash='f9a98a1e6e43c13cafe58f14df2d221519bf792e', operation='UPDATE', pgid='pgtrigger_update_update_073ef', table='desk_actionitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='actionitem',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_actionitemevent" ("content_type_id", "created_at", "done_on", "due", "id", "object_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (OLD."content_type_id", OLD."created_at", OLD."done_on", OLD."due", OLD."id", OLD."object_id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."title"); RETURN NULL;', hash='dc4104d9d959f78d7e853afba62e40673acd3abb', operation='DELETE', pgid='pgtrigger_delete_delete_cd275', table='desk_actionitem', when='AFTER')),
         ),
         migrations.CreateModel(
             name='ActionItemEvent',
@@ -60,6 +74,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='actionitemevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='46ef7b531a069b008da46991382a6a1783756578', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d0aad', table='desk_actionitemevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='Attachment',
             fields=[
@@ -79,7 +97,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attachment',
                 'verbose_name_plural': 'attachments',
                 'ordering': ['-uploaded_at', 'pk'],
+                'indexes': [models.Index(fields=['content_type', 'object_id'], name='attachment_subject')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='attachment',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_attachmentevent" ("content_type_id", "content_type_name", "description", "file", "id", "name", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "size", "uploaded_at", "uploaded_by_id") VALUES (NEW."content_type_id", NEW."content_type_name", NEW."description", NEW."file", NEW."id", NEW."name", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."removed_on", NEW."size", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='b3c0cd25e46a81e9f7a23b14540979d6ea4f988c', operation='INSERT', pgid='pgtrigger_insert_insert_5c777', table='desk_attachment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='attachment',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_attachmentevent" ("content_type_id", "content_type_name", "description", "file", "id", "name", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "size", "uploaded_at", "uploaded_by_id") VALUES (NEW."content_type_id", NEW."content_type_name", NEW."description", NEW."file", NEW."id", NEW."name", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_on", NEW."size", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='9efdb666fedcff208efcc98dc9941cf4c1e65eb3', operation='UPDATE', pgid='pgtrigger_update_update_4d671', table='desk_attachment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='attachment',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_attachmentevent" ("content_type_id", "content_type_name", "description", "file", "id", "name", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "size", "uploaded_at", "uploaded_by_id") VALUES (OLD."content_type_id", OLD."content_type_name", OLD."description", OLD."file", OLD."id", OLD."name", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."removed_on", OLD."size", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;', hash='a5f9b5869e893b095fc3ba7cda4981ddd61d03f9', operation='DELETE', pgid='pgtrigger_delete_delete_23f8f', table='desk_attachment', when='AFTER')),
         ),
         migrations.CreateModel(
             name='AttachmentEvent',
@@ -105,6 +136,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='attachmentevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='91702060bc57fc6ab99487c0761cce60bafa135b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_24f0a', table='desk_attachmentevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='ImportBatch',
             fields=[
@@ -128,7 +163,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import',
                 'verbose_name_plural': 'imports',
                 'ordering': ['-uploaded_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused']), models.Q(('kind', ''), _negated=True), _connector='OR'), name='import_knows_its_kind_once_read', violation_error_message='The kind of file is known once it has been read.'), models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('state__in', ['applied', 'undone'])), models.Q(models.Q(('state__in', ['applied', 'undone']), _negated=True), ('applied_at__isnull', True)), _connector='OR'), name='import_has_a_moment_once_applied', violation_error_message='An import that was applied has the moment at which that was done.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatch',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_importbatchevent" ("applied_at", "as_of", "counts", "facts", "file", "id", "kind", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "source", "state", "undone_at", "uploaded_at", "uploaded_by_id") VALUES (NEW."applied_at", NEW."as_of", NEW."counts", NEW."facts", NEW."file", NEW."id", NEW."kind", NEW."name", NEW."options", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."refusal", NEW."source", NEW."state", NEW."undone_at", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='f60ddd0a343e9eda8e93b9074683b04d8cc325e4', operation='INSERT', pgid='pgtrigger_insert_insert_347a7', table='desk_importbatch', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatch',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_importbatchevent" ("applied_at", "as_of", "counts", "facts", "file", "id", "kind", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "source", "state", "undone_at", "uploaded_at", "uploaded_by_id") VALUES (NEW."applied_at", NEW."as_of", NEW."counts", NEW."facts", NEW."file", NEW."id", NEW."kind", NEW."name", NEW."options", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."refusal", NEW."source", NEW."state", NEW."undone_at", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='45e31d724457c4ca5ee7ab34410fff5066f09eff', operation='UPDATE', pgid='pgtrigger_update_update_615d0', table='desk_importbatch', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatch',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_importbatchevent" ("applied_at", "as_of", "counts", "facts", "file", "id", "kind", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "source", "state", "undone_at", "uploaded_at", "uploaded_by_id") VALUES (OLD."applied_at", OLD."as_of", OLD."counts", OLD."facts", OLD."file", OLD."id", OLD."kind", OLD."name", OLD."options", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."refusal", OLD."source", OLD."state", OLD."undone_at", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;', hash='28df1ed2e8f23b8d91ef2bb672de9cae5210cbed', operation='DELETE', pgid='pgtrigger_delete_delete_5977a', table='desk_importbatch', when='AFTER')),
         ),
         migrations.CreateModel(
             name='ImportBatchEvent',
@@ -158,6 +206,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatchevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2b40d793b51e40b9feb7bdb6a518a59c926f778c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_99031', table='desk_importbatchevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='ImportRow',
             fields=[
@@ -175,6 +227,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'row of an import',
                 'verbose_name_plural': 'rows of imports',
                 'ordering': ['line', 'key', 'pk'],
+                'indexes': [models.Index(fields=['batch', 'verdict'], name='import_row_verdict')],
             },
         ),
         migrations.CreateModel(
@@ -201,7 +254,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'job',
                 'verbose_name_plural': 'jobs',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['state', 'lease_until'], name='job_under_way')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='job_progress_is_a_percentage', violation_error_message='Progress runs from 0 to 100.'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'running'), ('token__isnull', False)), models.Q(models.Q(('state', 'running'), _negated=True), ('token__isnull', True)), _connector='OR'), name='job_runs_with_a_token', violation_error_message='A job runs exactly while a worker has it.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='job',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_jobevent" ("args", "attempts", "created_at", "error", "finished_at", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "state", "title") VALUES (NEW."args", NEW."attempts", NEW."created_at", NEW."error", NEW."finished_at", NEW."id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."state", NEW."title"); RETURN NULL;', hash='e2eda1bffb7e86b580316a3573c3a3dc21c545f1', operation='INSERT', pgid='pgtrigger_insert_insert_04259', table='desk_job', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='job',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."args" IS DISTINCT FROM (NEW."args") OR OLD."attempts" IS DISTINCT FROM (NEW."attempts") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."error" IS DISTINCT FROM (NEW."error") OR OLD."finished_at" IS DISTINCT FROM (NEW."finished_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."result" IS DISTINCT FROM (NEW."result") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "desk_jobevent" ("args", "attempts", "created_at", "error", "finished_at", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "state", "title") VALUES (NEW."args", NEW."attempts", NEW."created_at", NEW."error", NEW."finished_at", NEW."id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."state", NEW."title"); RETURN NULL;', hash='fcfd18d922de2f5497c9a41f9cfa563516855a04', operation='UPDATE', pgid='pgtrigger_update_update_736ae', table='desk_job', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='job',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_jobevent" ("args", "attempts", "created_at", "error", "finished_at", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "state", "title") VALUES (OLD."args", OLD."attempts", OLD."created_at", OLD."error", OLD."finished_at", OLD."id", OLD."kind", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."state", OLD."title"); RETURN NULL;', hash='4408fe703d0b9c8ad11f2caf71ace536d6e32b39', operation='DELETE', pgid='pgtrigger_delete_delete_03a84', table='desk_job', when='AFTER')),
         ),
         migrations.CreateModel(
             name='JobEvent',
@@ -227,6 +294,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jobevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5adbfd34d77ecd35459d7163ac8ca0fcc5ac4dc4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_06fc3', table='desk_jobevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='Message',
             fields=[
@@ -250,7 +321,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'message',
                 'verbose_name_plural': 'messages',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(fields=['content_type', 'object_id'], name='message_subject'), models.Index(condition=models.Q(('state__in', ['waiting', 'sending'])), fields=['state'], name='message_to_send')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('content_type__isnull', True), ('object_id__isnull', True)), models.Q(('content_type__isnull', False), ('object_id__isnull', False)), _connector='OR'), name='message_subject_is_whole', violation_error_message='The record that this is about is not complete.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='message',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_messageevent" ("attempts", "content_type_id", "created_at", "error", "id", "is_confidential", "moved_at", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "sender", "state", "subject_line") VALUES (NEW."attempts", NEW."content_type_id", NEW."created_at", NEW."error", NEW."id", NEW."is_confidential", NEW."moved_at", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recipients", NEW."sender", NEW."state", NEW."subject_line"); RETURN NULL;', hash='73b494ddec8790e1c31ce1d7e08a12be85eb5d76', operation='INSERT', pgid='pgtrigger_insert_insert_e72c9', table='desk_message', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='message',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attempts" IS DISTINCT FROM (NEW."attempts") OR OLD."content_type_id" IS DISTINCT FROM (NEW."content_type_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."error" IS DISTINCT FROM (NEW."error") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_confidential" IS DISTINCT FROM (NEW."is_confidential") OR OLD."moved_at" IS DISTINCT FROM (NEW."moved_at") OR OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."recipients" IS DISTINCT FROM (NEW."recipients") OR OLD."sender" IS DISTINCT FROM (NEW."sender") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject_line" IS DISTINCT FROM (NEW."subject_line"))', func='INSERT INTO "desk_messageevent" ("attempts", "content_type_id", "created_at", "error", "id", "is_confidential", "moved_at", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "sender", "state", "subject_line") VALUES (NEW."attempts", NEW."content_type_id", NEW."created_at", NEW."error", NEW."id", NEW."is_confidential", NEW."moved_at", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recipients", NEW."sender", NEW."state", NEW."subject_line"); RETURN NULL;', hash='f61e4c71ecf721b28e86561b2ddff5627e43e068', operation='UPDATE', pgid='pgtrigger_update_update_1d1b7', table='desk_message', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='message',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_messageevent" ("attempts", "content_type_id", "created_at", "error", "id", "is_confidential", "moved_at", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "sender", "state", "subject_line") VALUES (OLD."attempts", OLD."content_type_id", OLD."created_at", OLD."error", OLD."id", OLD."is_confidential", OLD."moved_at", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recipients", OLD."sender", OLD."state", OLD."subject_line"); RETURN NULL;', hash='4bbb02cb520c4c664638f861d44708fe7d21fbef', operation='DELETE', pgid='pgtrigger_delete_delete_187c9', table='desk_message', when='AFTER')),
         ),
         migrations.CreateModel(
             name='MessageEvent',
@@ -277,6 +362,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='messageevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bd584e2395d0ce0fb8a14ec13714e3eea24f5952', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d5d88', table='desk_messageevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='SavedView',
             fields=[
@@ -290,7 +379,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'saved view',
                 'verbose_name_plural': 'saved views',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('owner', 'page', 'name'), name='one_saved_view_per_name', violation_error_message='You already have a view with this name here.')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='savedview',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_savedviewevent" ("id", "name", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query") VALUES (NEW."id", NEW."name", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."query"); RETURN NULL;', hash='2eec1d80b8fd4f73bf9c17c3ec999a34b53579e5', operation='INSERT', pgid='pgtrigger_insert_insert_4ca6e', table='desk_savedview', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='savedview',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_savedviewevent" ("id", "name", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query") VALUES (NEW."id", NEW."name", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."query"); RETURN NULL;', hash='05fbbe44113cf0c3589391d63b75aee19bd213c8', operation='UPDATE', pgid='pgtrigger_update_update_79d07', table='desk_savedview', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='savedview',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_savedviewevent" ("id", "name", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query") VALUES (OLD."id", OLD."name", OLD."owner_id", OLD."page", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."query"); RETURN NULL;', hash='966bfd2df59b4f9e30ae195b26c056ed6884215f', operation='DELETE', pgid='pgtrigger_delete_delete_f143a', table='desk_savedview', when='AFTER')),
         ),
         migrations.CreateModel(
             name='SavedViewEvent',
@@ -309,154 +411,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='actionitem',
-            index=models.Index(fields=['content_type', 'object_id'], name='actionitem_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='actionitem',
-            index=models.Index(condition=models.Q(('done_on__isnull', True)), fields=['owner', 'due'], name='actionitem_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content_type__isnull', True), ('object_id__isnull', True)), models.Q(('content_type__isnull', False), ('object_id__isnull', False)), _connector='OR'), name='actionitem_subject_is_whole', violation_error_message='The record that this is about is not complete.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actionitem',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_actionitemevent" ("content_type_id", "created_at", "done_on", "due", "id", "object_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."content_type_id", NEW."created_at", NEW."done_on", NEW."due", NEW."id", NEW."object_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."title"); RETURN NULL;', hash='6a73d1694d92d8a42708e201c721d31a41b07101', operation='INSERT', pgid='pgtrigger_insert_insert_1b39e', table='desk_actionitem', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actionitem',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_actionitemevent" ("content_type_id", "created_at", "done_on", "due", "id", "object_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."content_type_id", NEW."created_at", NEW."done_on", NEW."due", NEW."id", NEW."object_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title"); RETURN NULL;', hash='f9a98a1e6e43c13cafe58f14df2d221519bf792e', operation='UPDATE', pgid='pgtrigger_update_update_073ef', table='desk_actionitem', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actionitem',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_actionitemevent" ("content_type_id", "created_at", "done_on", "due", "id", "object_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (OLD."content_type_id", OLD."created_at", OLD."done_on", OLD."due", OLD."id", OLD."object_id", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."title"); RETURN NULL;', hash='dc4104d9d959f78d7e853afba62e40673acd3abb', operation='DELETE', pgid='pgtrigger_delete_delete_cd275', table='desk_actionitem', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actionitemevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='46ef7b531a069b008da46991382a6a1783756578', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d0aad', table='desk_actionitemevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['content_type', 'object_id'], name='attachment_subject'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='attachment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_attachmentevent" ("content_type_id", "content_type_name", "description", "file", "id", "name", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "size", "uploaded_at", "uploaded_by_id") VALUES (NEW."content_type_id", NEW."content_type_name", NEW."description", NEW."file", NEW."id", NEW."name", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."removed_on", NEW."size", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='b3c0cd25e46a81e9f7a23b14540979d6ea4f988c', operation='INSERT', pgid='pgtrigger_insert_insert_5c777', table='desk_attachment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='attachment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_attachmentevent" ("content_type_id", "content_type_name", "description", "file", "id", "name", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "size", "uploaded_at", "uploaded_by_id") VALUES (NEW."content_type_id", NEW."content_type_name", NEW."description", NEW."file", NEW."id", NEW."name", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_on", NEW."size", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='9efdb666fedcff208efcc98dc9941cf4c1e65eb3', operation='UPDATE', pgid='pgtrigger_update_update_4d671', table='desk_attachment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='attachment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_attachmentevent" ("content_type_id", "content_type_name", "description", "file", "id", "name", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "size", "uploaded_at", "uploaded_by_id") VALUES (OLD."content_type_id", OLD."content_type_name", OLD."description", OLD."file", OLD."id", OLD."name", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."removed_on", OLD."size", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;', hash='a5f9b5869e893b095fc3ba7cda4981ddd61d03f9', operation='DELETE', pgid='pgtrigger_delete_delete_23f8f', table='desk_attachment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='attachmentevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='91702060bc57fc6ab99487c0761cce60bafa135b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_24f0a', table='desk_attachmentevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused']), models.Q(('kind', ''), _negated=True), _connector='OR'), name='import_knows_its_kind_once_read', violation_error_message='The kind of file is known once it has been read.'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('state__in', ['applied', 'undone'])), models.Q(models.Q(('state__in', ['applied', 'undone']), _negated=True), ('applied_at__isnull', True)), _connector='OR'), name='import_has_a_moment_once_applied', violation_error_message='An import that was applied has the moment at which that was done.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_importbatchevent" ("applied_at", "as_of", "counts", "facts", "file", "id", "kind", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "source", "state", "undone_at", "uploaded_at", "uploaded_by_id") VALUES (NEW."applied_at", NEW."as_of", NEW."counts", NEW."facts", NEW."file", NEW."id", NEW."kind", NEW."name", NEW."options", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."refusal", NEW."source", NEW."state", NEW."undone_at", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='f60ddd0a343e9eda8e93b9074683b04d8cc325e4', operation='INSERT', pgid='pgtrigger_insert_insert_347a7', table='desk_importbatch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_importbatchevent" ("applied_at", "as_of", "counts", "facts", "file", "id", "kind", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "source", "state", "undone_at", "uploaded_at", "uploaded_by_id") VALUES (NEW."applied_at", NEW."as_of", NEW."counts", NEW."facts", NEW."file", NEW."id", NEW."kind", NEW."name", NEW."options", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."refusal", NEW."source", NEW."state", NEW."undone_at", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='45e31d724457c4ca5ee7ab34410fff5066f09eff', operation='UPDATE', pgid='pgtrigger_update_update_615d0', table='desk_importbatch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_importbatchevent" ("applied_at", "as_of", "counts", "facts", "file", "id", "kind", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "source", "state", "undone_at", "uploaded_at", "uploaded_by_id") VALUES (OLD."applied_at", OLD."as_of", OLD."counts", OLD."facts", OLD."file", OLD."id", OLD."kind", OLD."name", OLD."options", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."refusal", OLD."source", OLD."state", OLD."undone_at", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;', hash='28df1ed2e8f23b8d91ef2bb672de9cae5210cbed', operation='DELETE', pgid='pgtrigger_delete_delete_5977a', table='desk_importbatch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importbatchevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2b40d793b51e40b9feb7bdb6a518a59c926f778c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_99031', table='desk_importbatchevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['batch', 'verdict'], name='import_row_verdict'),
-        ),
-        migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['state', 'lease_until'], name='job_under_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='job_progress_is_a_percentage', violation_error_message='Progress runs from 0 to 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'running'), ('token__isnull', False)), models.Q(models.Q(('state', 'running'), _negated=True), ('token__isnull', True)), _connector='OR'), name='job_runs_with_a_token', violation_error_message='A job runs exactly while a worker has it.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='job',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_jobevent" ("args", "attempts", "created_at", "error", "finished_at", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "state", "title") VALUES (NEW."args", NEW."attempts", NEW."created_at", NEW."error", NEW."finished_at", NEW."id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."state", NEW."title"); RETURN NULL;', hash='e2eda1bffb7e86b580316a3573c3a3dc21c545f1', operation='INSERT', pgid='pgtrigger_insert_insert_04259', table='desk_job', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='job',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."args" IS DISTINCT FROM (NEW."args") OR OLD."attempts" IS DISTINCT FROM (NEW."attempts") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."error" IS DISTINCT FROM (NEW."error") OR OLD."finished_at" IS DISTINCT FROM (NEW."finished_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."result" IS DISTINCT FROM (NEW."result") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "desk_jobevent" ("args", "attempts", "created_at", "error", "finished_at", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "state", "title") VALUES (NEW."args", NEW."attempts", NEW."created_at", NEW."error", NEW."finished_at", NEW."id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."state", NEW."title"); RETURN NULL;', hash='fcfd18d922de2f5497c9a41f9cfa563516855a04', operation='UPDATE', pgid='pgtrigger_update_update_736ae', table='desk_job', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='job',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_jobevent" ("args", "attempts", "created_at", "error", "finished_at", "id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "state", "title") VALUES (OLD."args", OLD."attempts", OLD."created_at", OLD."error", OLD."finished_at", OLD."id", OLD."kind", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."state", OLD."title"); RETURN NULL;', hash='4408fe703d0b9c8ad11f2caf71ace536d6e32b39', operation='DELETE', pgid='pgtrigger_delete_delete_03a84', table='desk_job', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='jobevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5adbfd34d77ecd35459d7163ac8ca0fcc5ac4dc4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_06fc3', table='desk_jobevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['content_type', 'object_id'], name='message_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state__in', ['waiting', 'sending'])), fields=['state'], name='message_to_send'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content_type__isnull', True), ('object_id__isnull', True)), models.Q(('content_type__isnull', False), ('object_id__isnull', False)), _connector='OR'), name='message_subject_is_whole', violation_error_message='The record that this is about is not complete.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='message',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_messageevent" ("attempts", "content_type_id", "created_at", "error", "id", "is_confidential", "moved_at", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "sender", "state", "subject_line") VALUES (NEW."attempts", NEW."content_type_id", NEW."created_at", NEW."error", NEW."id", NEW."is_confidential", NEW."moved_at", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recipients", NEW."sender", NEW."state", NEW."subject_line"); RETURN NULL;', hash='73b494ddec8790e1c31ce1d7e08a12be85eb5d76', operation='INSERT', pgid='pgtrigger_insert_insert_e72c9', table='desk_message', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='message',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attempts" IS DISTINCT FROM (NEW."attempts") OR OLD."content_type_id" IS DISTINCT FROM (NEW."content_type_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."error" IS DISTINCT FROM (NEW."error") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_confidential" IS DISTINCT FROM (NEW."is_confidential") OR OLD."moved_at" IS DISTINCT FROM (NEW."moved_at") OR OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."recipients" IS DISTINCT FROM (NEW."recipients") OR OLD."sender" IS DISTINCT FROM (NEW."sender") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject_line" IS DISTINCT FROM (NEW."subject_line"))', func='INSERT INTO "desk_messageevent" ("attempts", "content_type_id", "created_at", "error", "id", "is_confidential", "moved_at", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "sender", "state", "subject_line") VALUES (NEW."attempts", NEW."content_type_id", NEW."created_at", NEW."error", NEW."id", NEW."is_confidential", NEW."moved_at", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recipients", NEW."sender", NEW."state", NEW."subject_line"); RETURN NULL;', hash='f61e4c71ecf721b28e86561b2ddff5627e43e068', operation='UPDATE', pgid='pgtrigger_update_update_1d1b7', table='desk_message', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='message',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_messageevent" ("attempts", "content_type_id", "created_at", "error", "id", "is_confidential", "moved_at", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "sender", "state", "subject_line") VALUES (OLD."attempts", OLD."content_type_id", OLD."created_at", OLD."error", OLD."id", OLD."is_confidential", OLD."moved_at", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recipients", OLD."sender", OLD."state", OLD."subject_line"); RETURN NULL;', hash='4bbb02cb520c4c664638f861d44708fe7d21fbef', operation='DELETE', pgid='pgtrigger_delete_delete_187c9', table='desk_message', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='messageevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bd584e2395d0ce0fb8a14ec13714e3eea24f5952', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d5d88', table='desk_messageevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.UniqueConstraint(fields=('owner', 'page', 'name'), name='one_saved_view_per_name', violation_error_message='You already have a view with this name here.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='savedview',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_savedviewevent" ("id", "name", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query") VALUES (NEW."id", NEW."name", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."query"); RETURN NULL;', hash='2eec1d80b8fd4f73bf9c17c3ec999a34b53579e5', operation='INSERT', pgid='pgtrigger_insert_insert_4ca6e', table='desk_savedview', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='savedview',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_savedviewevent" ("id", "name", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query") VALUES (NEW."id", NEW."name", NEW."owner_id", NEW."page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."query"); RETURN NULL;', hash='05fbbe44113cf0c3589391d63b75aee19bd213c8', operation='UPDATE', pgid='pgtrigger_update_update_79d07', table='desk_savedview', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='savedview',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_savedviewevent" ("id", "name", "owner_id", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query") VALUES (OLD."id", OLD."name", OLD."owner_id", OLD."page", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."query"); RETURN NULL;', hash='966bfd2df59b4f9e30ae195b26c056ed6884215f', operation='DELETE', pgid='pgtrigger_delete_delete_f143a', table='desk_savedview', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='savedviewevent',

@@ -11,839 +11,293 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("pghistory", "0007_auto_20250421_0444"),
+        ('pghistory', '0007_auto_20250421_0444'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="District",
+            name='Municipality',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=8, unique=True, verbose_name="CBS code")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=80, verbose_name="name")),
-                ("area", models.CharField(max_length=80, verbose_name="area")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=6, unique=True, verbose_name='CBS code')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=80, verbose_name='name')),
             ],
             options={
-                "verbose_name": "district",
-                "verbose_name_plural": "districts",
-                "ordering": ["name"],
+                'verbose_name': 'municipality',
+                'verbose_name_plural': 'municipalities',
+                'ordering': ['name'],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='municipality',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_municipalityevent" ("code", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='4c298d42897793f1dbead4e94b176e95f9d4f5c5', operation='INSERT', pgid='pgtrigger_insert_insert_c1a12', table='network_municipality', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='municipality',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "network_municipalityevent" ("code", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='e246eb19ac9d75805b3f97cea3932e23debd3dd0', operation='UPDATE', pgid='pgtrigger_update_update_690d2', table='network_municipality', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='municipality',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_municipalityevent" ("code", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."code", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='38826356fc3508aa99b5d094dbb4636bd5e22cc6', operation='DELETE', pgid='pgtrigger_delete_delete_1ebd9', table='network_municipality', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='District',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=8, unique=True, verbose_name='CBS code')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=80, verbose_name='name')),
+                ('area', models.CharField(max_length=80, verbose_name='area')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='network.municipality', verbose_name='municipality')),
+            ],
+            options={
+                'verbose_name': 'district',
+                'verbose_name_plural': 'districts',
+                'ordering': ['name'],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='district',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_districtevent" ("area", "code", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."area", NEW."code", NEW."id", NEW."municipality_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='cae4e1ecff8edcb134e77eacdb6ba315e36f6592', operation='INSERT', pgid='pgtrigger_insert_insert_9b0be', table='network_district', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='district',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "network_districtevent" ("area", "code", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."area", NEW."code", NEW."id", NEW."municipality_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='60b854d3ca8a537cf568fc0311be6ee38bf20477', operation='UPDATE', pgid='pgtrigger_update_update_82713', table='network_district', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='district',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_districtevent" ("area", "code", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."area", OLD."code", OLD."id", OLD."municipality_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='626af0a6e182893669d402570b52fcfa4ff389a0', operation='DELETE', pgid='pgtrigger_delete_delete_7afb8', table='network_district', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='MunicipalityEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('code', models.CharField(max_length=6, verbose_name='CBS code')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=80, verbose_name='name')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='network.municipality')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='municipalityevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='22a41e7e45b402c032e5e3dded24bf8d857dca70', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b617d', table='network_municipalityevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='Organisation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, unique=True, verbose_name='name')),
+                ('kind', models.CharField(choices=[('welfare', 'welfare'), ('care', 'care'), ('childcare', 'childcare'), ('municipality', 'municipality'), ('fund', 'fund'), ('college', 'college or university'), ('culture', 'culture'), ('lead_body', 'lead body'), ('press', 'press'), ('other', 'other')], max_length=20, verbose_name='kind')),
+                ('street', models.CharField(blank=True, max_length=80, verbose_name='street')),
+                ('house_number', models.CharField(blank=True, max_length=15, verbose_name='house number')),
+                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
+                ('city', models.CharField(blank=True, max_length=60, verbose_name='city')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
+                ('website', models.CharField(blank=True, max_length=120, verbose_name='website')),
+                ('archived_on', models.DateField(blank=True, editable=False, null=True, verbose_name='archived on')),
+                ('search_text', models.GeneratedField(db_persist=True, expression=fluxus.common.search.Plain(django.db.models.functions.text.Concat(models.F('name'), models.Value(' '), models.F('city'), models.Value(' '), models.F('email'), models.Value(' '), output_field=models.TextField())), output_field=models.TextField())),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='network.district', verbose_name='district')),
+            ],
+            options={
+                'verbose_name': 'organisation',
+                'verbose_name_plural': 'organisations',
+                'ordering': ['name', 'pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search_text'], name='organisation_search', opclasses=['gin_trgm_ops'])],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisation',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_organisationevent" ("archived_on", "city", "district_id", "email", "house_number", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "street", "website") VALUES (NEW."archived_on", NEW."city", NEW."district_id", NEW."email", NEW."house_number", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."street", NEW."website"); RETURN NULL;', hash='0171d9b6dc8e418a102bb0ae776318ca588faa0b', operation='INSERT', pgid='pgtrigger_insert_insert_e5b35', table='network_organisation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."archived_on" IS DISTINCT FROM (NEW."archived_on") OR OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."house_number" IS DISTINCT FROM (NEW."house_number") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."street" IS DISTINCT FROM (NEW."street") OR OLD."website" IS DISTINCT FROM (NEW."website"))', func='INSERT INTO "network_organisationevent" ("archived_on", "city", "district_id", "email", "house_number", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "street", "website") VALUES (NEW."archived_on", NEW."city", NEW."district_id", NEW."email", NEW."house_number", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."street", NEW."website"); RETURN NULL;', hash='47c728e854e69ca6ad98bf51ecd8d553117e256b', operation='UPDATE', pgid='pgtrigger_update_update_4e81e', table='network_organisation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisation',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_organisationevent" ("archived_on", "city", "district_id", "email", "house_number", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "street", "website") VALUES (OLD."archived_on", OLD."city", OLD."district_id", OLD."email", OLD."house_number", OLD."id", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."street", OLD."website"); RETURN NULL;', hash='b81f0945fcf1103f9794c492e36c7918d56792c5', operation='DELETE', pgid='pgtrigger_delete_delete_f6998', table='network_organisation', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='OrganisationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(db_collation='nl_natural', max_length=120, verbose_name='name')),
+                ('kind', models.CharField(choices=[('welfare', 'welfare'), ('care', 'care'), ('childcare', 'childcare'), ('municipality', 'municipality'), ('fund', 'fund'), ('college', 'college or university'), ('culture', 'culture'), ('lead_body', 'lead body'), ('press', 'press'), ('other', 'other')], max_length=20, verbose_name='kind')),
+                ('street', models.CharField(blank=True, max_length=80, verbose_name='street')),
+                ('house_number', models.CharField(blank=True, max_length=15, verbose_name='house number')),
+                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
+                ('city', models.CharField(blank=True, max_length=60, verbose_name='city')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
+                ('website', models.CharField(blank=True, max_length=120, verbose_name='website')),
+                ('archived_on', models.DateField(blank=True, editable=False, null=True, verbose_name='archived on')),
+                ('district', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.district', verbose_name='district')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='network.organisation')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d093135ed3d75ac69fb92c2c7d1d7998a19d50e1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a9d6b', table='network_organisationevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='Person',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first_name', models.CharField(blank=True, max_length=60, verbose_name='first name')),
+                ('prefix', models.CharField(blank=True, help_text='van, de, van der: does not count in sorting.', max_length=20, verbose_name='prefix')),
+                ('last_name', models.CharField(db_collation='nl_natural', max_length=80, verbose_name='last name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
+                ('archived_on', models.DateField(blank=True, editable=False, null=True, verbose_name='archived on')),
+                ('search_text', models.GeneratedField(db_persist=True, expression=fluxus.common.search.Plain(django.db.models.functions.text.Concat(models.F('first_name'), models.Value(' '), models.F('prefix'), models.Value(' '), models.F('last_name'), models.Value(' '), models.F('email'), models.Value(' '), models.F('phone'), models.Value(' '), output_field=models.TextField())), output_field=models.TextField())),
+            ],
+            options={
+                'verbose_name': 'person',
+                'verbose_name_plural': 'people',
+                'ordering': ['last_name', 'first_name', 'pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search_text'], name='person_search', opclasses=['gin_trgm_ops'])],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_person_per_email', violation_error_message='Somebody with this e-mail address is already known.')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='person',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_personevent" ("archived_on", "email", "first_name", "id", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "prefix") VALUES (NEW."archived_on", NEW."email", NEW."first_name", NEW."id", NEW."last_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."prefix"); RETURN NULL;', hash='ac2fb147d18176ea32cb73c732c1b3418a8d23e0', operation='INSERT', pgid='pgtrigger_insert_insert_58ee5', table='network_person', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='person',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."archived_on" IS DISTINCT FROM (NEW."archived_on") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."first_name" IS DISTINCT FROM (NEW."first_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."last_name" IS DISTINCT FROM (NEW."last_name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."prefix" IS DISTINCT FROM (NEW."prefix"))', func='INSERT INTO "network_personevent" ("archived_on", "email", "first_name", "id", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "prefix") VALUES (NEW."archived_on", NEW."email", NEW."first_name", NEW."id", NEW."last_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."prefix"); RETURN NULL;', hash='562f94873bc601b46af90c4b8fed2a22638aba58', operation='UPDATE', pgid='pgtrigger_update_update_8a5b7', table='network_person', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='person',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_personevent" ("archived_on", "email", "first_name", "id", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "prefix") VALUES (OLD."archived_on", OLD."email", OLD."first_name", OLD."id", OLD."last_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."prefix"); RETURN NULL;', hash='ca85927bff59742db9480edc2848eb39646ba4bd', operation='DELETE', pgid='pgtrigger_delete_delete_7112c', table='network_person', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='OrganisationRole',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('role', models.CharField(choices=[('director', 'director'), ('contact', 'contact person'), ('policy', 'policy officer'), ('other', 'other')], max_length=30, verbose_name='role')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='network.organisation', verbose_name='organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='network.person', verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'role at an organisation',
+                'verbose_name_plural': 'roles at organisations',
+                'ordering': ['-since', 'pk'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='network_organisationrole_ends_after_start', violation_error_message='The last day cannot lie before the first.')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisationrole',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_organisationroleevent" ("id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."since", NEW."until"); RETURN NULL;', hash='5b2787b31ce2460cfd6681cd303acb6b752742e4', operation='INSERT', pgid='pgtrigger_insert_insert_4e2d9', table='network_organisationrole', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisationrole',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "network_organisationroleevent" ("id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."since", NEW."until"); RETURN NULL;', hash='19130822eeba22711f1d663a1c701c5fcc31d215', operation='UPDATE', pgid='pgtrigger_update_update_5380a', table='network_organisationrole', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisationrole',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "network_organisationroleevent" ("id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (OLD."id", OLD."organisation_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."since", OLD."until"); RETURN NULL;', hash='ca9ba3f288351d3d87c77380e56f383072478795', operation='DELETE', pgid='pgtrigger_delete_delete_60bdf', table='network_organisationrole', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='OrganisationRoleEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
+                ('role', models.CharField(choices=[('director', 'director'), ('contact', 'contact person'), ('policy', 'policy officer'), ('other', 'other')], max_length=30, verbose_name='role')),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.organisation', verbose_name='organisation')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='network.organisationrole')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.person', verbose_name='person')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='organisationroleevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2abdaf2bb00e7d3a8cbdcc6ae4f3a1a21fa3c874', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7657f', table='network_organisationroleevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='PersonEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('first_name', models.CharField(blank=True, max_length=60, verbose_name='first name')),
+                ('prefix', models.CharField(blank=True, help_text='van, de, van der: does not count in sorting.', max_length=20, verbose_name='prefix')),
+                ('last_name', models.CharField(db_collation='nl_natural', max_length=80, verbose_name='last name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
+                ('archived_on', models.DateField(blank=True, editable=False, null=True, verbose_name='archived on')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='network.person')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='personevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d097820fa2d2b2cfb30ca48a6eeaeeb3a56235e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9c5ce', table='network_personevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='Postcode',
+            fields=[
+                ('code', models.CharField(max_length=6, primary_key=True, serialize=False, verbose_name='postcode')),
+                ('area', models.CharField(max_length=80, verbose_name='area')),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='postcodes', to='network.district', verbose_name='district')),
+            ],
+            options={
+                'verbose_name': 'postcode',
+                'verbose_name_plural': 'postcodes',
+                'ordering': ['code'],
             },
         ),
         migrations.CreateModel(
-            name="Municipality",
+            name='DistrictEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=6, unique=True, verbose_name="CBS code")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=80, verbose_name="name")),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('code', models.CharField(max_length=8, verbose_name='CBS code')),
+                ('name', models.CharField(db_collation='nl_natural', max_length=80, verbose_name='name')),
+                ('area', models.CharField(max_length=80, verbose_name='area')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='network.district')),
+                ('municipality', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.municipality', verbose_name='municipality')),
             ],
             options={
-                "verbose_name": "municipality",
-                "verbose_name_plural": "municipalities",
-                "ordering": ["name"],
+                'abstract': False,
             },
         ),
-        migrations.CreateModel(
-            name="MunicipalityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.CharField(max_length=6, verbose_name="CBS code")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=80, verbose_name="name")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Organisation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=120, unique=True, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("welfare", "welfare"),
-                            ("care", "care"),
-                            ("childcare", "childcare"),
-                            ("municipality", "municipality"),
-                            ("fund", "fund"),
-                            ("college", "college or university"),
-                            ("culture", "culture"),
-                            ("lead_body", "lead body"),
-                            ("press", "press"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("street", models.CharField(blank=True, max_length=80, verbose_name="street")),
-                ("house_number", models.CharField(blank=True, max_length=15, verbose_name="house number")),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                ("city", models.CharField(blank=True, max_length=60, verbose_name="city")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
-                ("website", models.CharField(blank=True, max_length=120, verbose_name="website")),
-                ("archived_on", models.DateField(blank=True, editable=False, null=True, verbose_name="archived on")),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=fluxus.common.search.Plain(
-                            django.db.models.functions.text.Concat(
-                                models.F("name"),
-                                models.Value(" "),
-                                models.F("city"),
-                                models.Value(" "),
-                                models.F("email"),
-                                models.Value(" "),
-                                output_field=models.TextField(),
-                            )
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "organisation",
-                "verbose_name_plural": "organisations",
-                "ordering": ["name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OrganisationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(db_collation="nl_natural", max_length=120, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("welfare", "welfare"),
-                            ("care", "care"),
-                            ("childcare", "childcare"),
-                            ("municipality", "municipality"),
-                            ("fund", "fund"),
-                            ("college", "college or university"),
-                            ("culture", "culture"),
-                            ("lead_body", "lead body"),
-                            ("press", "press"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("street", models.CharField(blank=True, max_length=80, verbose_name="street")),
-                ("house_number", models.CharField(blank=True, max_length=15, verbose_name="house number")),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                ("city", models.CharField(blank=True, max_length=60, verbose_name="city")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
-                ("website", models.CharField(blank=True, max_length=120, verbose_name="website")),
-                ("archived_on", models.DateField(blank=True, editable=False, null=True, verbose_name="archived on")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="OrganisationRole",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("director", "director"),
-                            ("contact", "contact person"),
-                            ("policy", "policy officer"),
-                            ("other", "other"),
-                        ],
-                        max_length=30,
-                        verbose_name="role",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "role at an organisation",
-                "verbose_name_plural": "roles at organisations",
-                "ordering": ["-since", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="OrganisationRoleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day on which it holds; empty while it goes on.",
-                        null=True,
-                        verbose_name="until",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("director", "director"),
-                            ("contact", "contact person"),
-                            ("policy", "policy officer"),
-                            ("other", "other"),
-                        ],
-                        max_length=30,
-                        verbose_name="role",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("first_name", models.CharField(blank=True, max_length=60, verbose_name="first name")),
-                (
-                    "prefix",
-                    models.CharField(
-                        blank=True,
-                        help_text="van, de, van der: does not count in sorting.",
-                        max_length=20,
-                        verbose_name="prefix",
-                    ),
-                ),
-                ("last_name", models.CharField(db_collation="nl_natural", max_length=80, verbose_name="last name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
-                ("archived_on", models.DateField(blank=True, editable=False, null=True, verbose_name="archived on")),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=fluxus.common.search.Plain(
-                            django.db.models.functions.text.Concat(
-                                models.F("first_name"),
-                                models.Value(" "),
-                                models.F("prefix"),
-                                models.Value(" "),
-                                models.F("last_name"),
-                                models.Value(" "),
-                                models.F("email"),
-                                models.Value(" "),
-                                models.F("phone"),
-                                models.Value(" "),
-                                output_field=models.TextField(),
-                            )
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
-                "ordering": ["last_name", "first_name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PersonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("first_name", models.CharField(blank=True, max_length=60, verbose_name="first name")),
-                (
-                    "prefix",
-                    models.CharField(
-                        blank=True,
-                        help_text="van, de, van der: does not count in sorting.",
-                        max_length=20,
-                        verbose_name="prefix",
-                    ),
-                ),
-                ("last_name", models.CharField(db_collation="nl_natural", max_length=80, verbose_name="last name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
-                ("archived_on", models.DateField(blank=True, editable=False, null=True, verbose_name="archived on")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Postcode",
-            fields=[
-                ("code", models.CharField(max_length=6, primary_key=True, serialize=False, verbose_name="postcode")),
-                ("area", models.CharField(max_length=80, verbose_name="area")),
-            ],
-            options={
-                "verbose_name": "postcode",
-                "verbose_name_plural": "postcodes",
-                "ordering": ["code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DistrictEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.CharField(max_length=8, verbose_name="CBS code")),
-                ("name", models.CharField(db_collation="nl_natural", max_length=80, verbose_name="name")),
-                ("area", models.CharField(max_length=80, verbose_name="area")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="network.district",
-                    ),
-                ),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="network.municipality",
-                        verbose_name="municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="district",
-            name="municipality",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="districts",
-                to="network.municipality",
-                verbose_name="municipality",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="municipality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_municipalityevent" ("code", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="4c298d42897793f1dbead4e94b176e95f9d4f5c5",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c1a12",
-                    table="network_municipality",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="municipality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "network_municipalityevent" ("code", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="e246eb19ac9d75805b3f97cea3932e23debd3dd0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_690d2",
-                    table="network_municipality",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="municipality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_municipalityevent" ("code", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."code", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="38826356fc3508aa99b5d094dbb4636bd5e22cc6",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1ebd9",
-                    table="network_municipality",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="municipalityevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="municipalityevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="network.municipality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisation",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="organisations",
-                to="network.district",
-                verbose_name="district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationevent",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="network.district",
-                verbose_name="district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="network.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationrole",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="roles",
-                to="network.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationroleevent",
-            name="organisation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="network.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationroleevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationroleevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="network.organisationrole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="person_search", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(("email", ""), _negated=True),
-                name="one_person_per_email",
-                violation_error_message="Somebody with this e-mail address is already known.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationroleevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="network.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationrole",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to="network.person",
-                verbose_name="person",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="person",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_personevent" ("archived_on", "email", "first_name", "id", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "prefix") VALUES (NEW."archived_on", NEW."email", NEW."first_name", NEW."id", NEW."last_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."prefix"); RETURN NULL;',
-                    hash="ac2fb147d18176ea32cb73c732c1b3418a8d23e0",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_58ee5",
-                    table="network_person",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="person",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."archived_on" IS DISTINCT FROM (NEW."archived_on") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."first_name" IS DISTINCT FROM (NEW."first_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."last_name" IS DISTINCT FROM (NEW."last_name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."prefix" IS DISTINCT FROM (NEW."prefix"))',
-                    func='INSERT INTO "network_personevent" ("archived_on", "email", "first_name", "id", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "prefix") VALUES (NEW."archived_on", NEW."email", NEW."first_name", NEW."id", NEW."last_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."prefix"); RETURN NULL;',
-                    hash="562f94873bc601b46af90c4b8fed2a22638aba58",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8a5b7",
-                    table="network_person",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="person",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_personevent" ("archived_on", "email", "first_name", "id", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "prefix") VALUES (OLD."archived_on", OLD."email", OLD."first_name", OLD."id", OLD."last_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."prefix"); RETURN NULL;',
-                    hash="ca85927bff59742db9480edc2848eb39646ba4bd",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_7112c",
-                    table="network_person",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="personevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="network.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="postcode",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="postcodes",
-                to="network.district",
-                verbose_name="district",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="districtevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="512bdfe9cc0eac02e137371982991c5168008173",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0ded7",
-                    table="network_districtevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="district",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_districtevent" ("area", "code", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."area", NEW."code", NEW."id", NEW."municipality_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="cae4e1ecff8edcb134e77eacdb6ba315e36f6592",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9b0be",
-                    table="network_district",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="district",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "network_districtevent" ("area", "code", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."area", NEW."code", NEW."id", NEW."municipality_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="60b854d3ca8a537cf568fc0311be6ee38bf20477",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_82713",
-                    table="network_district",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="district",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_districtevent" ("area", "code", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."area", OLD."code", OLD."id", OLD."municipality_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="626af0a6e182893669d402570b52fcfa4ff389a0",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_7afb8",
-                    table="network_district",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="municipalityevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="22a41e7e45b402c032e5e3dded24bf8d857dca70",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_b617d",
-                    table="network_municipalityevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="organisation_search", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_organisationevent" ("archived_on", "city", "district_id", "email", "house_number", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "street", "website") VALUES (NEW."archived_on", NEW."city", NEW."district_id", NEW."email", NEW."house_number", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."street", NEW."website"); RETURN NULL;',
-                    hash="0171d9b6dc8e418a102bb0ae776318ca588faa0b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e5b35",
-                    table="network_organisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."archived_on" IS DISTINCT FROM (NEW."archived_on") OR OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."house_number" IS DISTINCT FROM (NEW."house_number") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."street" IS DISTINCT FROM (NEW."street") OR OLD."website" IS DISTINCT FROM (NEW."website"))',
-                    func='INSERT INTO "network_organisationevent" ("archived_on", "city", "district_id", "email", "house_number", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "street", "website") VALUES (NEW."archived_on", NEW."city", NEW."district_id", NEW."email", NEW."house_number", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."street", NEW."website"); RETURN NULL;',
-                    hash="47c728e854e69ca6ad98bf51ecd8d553117e256b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4e81e",
-                    table="network_organisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_organisationevent" ("archived_on", "city", "district_id", "email", "house_number", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "street", "website") VALUES (OLD."archived_on", OLD."city", OLD."district_id", OLD."email", OLD."house_number", OLD."id", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."street", OLD."website"); RETURN NULL;',
-                    hash="b81f0945fcf1103f9794c492e36c7918d56792c5",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f6998",
-                    table="network_organisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="d093135ed3d75ac69fb92c2c7d1d7998a19d50e1",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a9d6b",
-                    table="network_organisationevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationroleevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="2abdaf2bb00e7d3a8cbdcc6ae4f3a1a21fa3c874",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_7657f",
-                    table="network_organisationroleevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="network_organisationrole_ends_after_start",
-                violation_error_message="The last day cannot lie before the first.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_organisationroleevent" ("id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="5b2787b31ce2460cfd6681cd303acb6b752742e4",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4e2d9",
-                    table="network_organisationrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "network_organisationroleevent" ("id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="19130822eeba22711f1d663a1c701c5fcc31d215",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_5380a",
-                    table="network_organisationrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisationrole",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "network_organisationroleevent" ("id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "until") VALUES (OLD."id", OLD."organisation_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."since", OLD."until"); RETURN NULL;',
-                    hash="ca9ba3f288351d3d87c77380e56f383072478795",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_60bdf",
-                    table="network_organisationrole",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="personevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="d097820fa2d2b2cfb30ca48a6eeaeeb3a56235e6",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9c5ce",
-                    table="network_personevent",
-                    when="BEFORE",
-                ),
-            ),
+            model_name='districtevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='512bdfe9cc0eac02e137371982991c5168008173', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0ded7', table='network_districtevent', when='BEFORE')),
         ),
     ]

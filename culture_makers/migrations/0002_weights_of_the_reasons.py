@@ -22,6 +22,6 @@ def weigh(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("culture_makers", "0004_matching")]
+    dependencies = [("culture_makers", "0001_initial")]
 
     operations = [migrations.RunPython(weigh, migrations.RunPython.noop)]
