@@ -66,7 +66,7 @@ def events_since(record: models.Model, event_id: int, user: Any = None) -> list[
 
 def events_among(events: models.QuerySet, user: Any = None) -> list[Event]:
     """These rows of one event model in words, newest first; each says what its record, gone or not, was called."""
-    model = events.model.pgh_tracked_model  # type: ignore[attr-defined]
+    model = events.model.pgh_tracked_model
     rows = {row.pgh_id: row for row in events}
     if not rows:
         return []

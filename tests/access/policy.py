@@ -393,6 +393,12 @@ OF_A_PORTFOLIO = {
     "schools.policyplan",
     "schools.dayoff",
     "schools.budget",
+    "schools.group",
+    "schools.ambition",
+    "schools.successindicator",
+    "schools.boardgoal",
+    "culture_makers.demand",
+    "culture_makers.match",
     "monitoring.visit",
 }
 

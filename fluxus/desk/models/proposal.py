@@ -1,5 +1,7 @@
 """What somebody outside the office would change about a record, field by field; nothing changes until it is accepted."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -55,7 +57,7 @@ class ProposedChange(Record, StatefulModel):
         ContentType, models.PROTECT, related_name="+", editable=False, verbose_name=_("kind of record")
     )
     object_id = models.PositiveBigIntegerField(_("number of the record"), editable=False)
-    subject = GenericForeignKey("content_type", "object_id")
+    subject: Any = GenericForeignKey("content_type", "object_id")
     field = models.CharField(_("field"), max_length=60, editable=False)
     before = models.TextField(_("was"), blank=True, editable=False)
     value = models.TextField(_("should be"), blank=True, editable=False)
@@ -125,7 +127,8 @@ class ProposedChange(Record, StatefulModel):
     @property
     def model_field(self):
         """The field of the record that it is about."""
-        return self.content_type.model_class()._meta.get_field(self.field)
+        model: Any = self.content_type.model_class()
+        return model._meta.get_field(self.field)
 
     @property
     def label(self):

@@ -43,7 +43,7 @@ class ProposalForm(ScopedForm):
         self.settle()
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         for name in self.correctable.fields:
             if name in data:
                 setattr(self.record, name, data[name])

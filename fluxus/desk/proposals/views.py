@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -65,7 +67,7 @@ def decide_on(request, app_label, model_name, pk):
     if not model.objects.editable_by(request.user).filter(pk=pk).exists():
         raise PermissionDenied(_("This belongs to the portfolio of somebody else."))
     record = model.objects.select_for_update(of=("self",)).get(pk=pk) if request.method == "POST" else seen
-    kind = modelform_factory(model, form=DecisionForm, fields=[])
+    kind: Any = modelform_factory(model, form=DecisionForm, fields=[])
     form = kind(request.POST or None, user=request.user, instance=record)
     if request.method == "POST" and form.is_valid():
         if form.verdicts:

@@ -6,7 +6,7 @@ RARELY = (50_000, 20, 100)
 
 
 class Command(migrate.Command):
-    """Django's own, with the collector of garbage at rest: rendering the states of all models keeps it busy a third of the time."""
+    """Django's own, with the collector of garbage at rest: the states of all models keep it busy a third of the time."""
 
     def handle(self, *args, **options):
         before = gc.get_threshold()
