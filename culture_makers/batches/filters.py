@@ -1,7 +1,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from culture_makers.models import BatchRow, ContractBatch
+from culture_makers.models import BatchRow, ContractBatch, TemplateVersion
 from fluxus.common.filters import ScopedFilterSet, SearchFilter
 
 VERDICTS = {
@@ -18,6 +18,9 @@ class BatchFilter(ScopedFilterSet):
     """Batches by words and template."""
 
     q = SearchFilter()
+    template_version = django_filters.ModelChoiceFilter(
+        queryset=TemplateVersion.objects.published().select_related("template"), label=_("template")
+    )
 
     class Meta:
         model = ContractBatch

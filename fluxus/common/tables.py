@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import django_tables2 as tables
 from django.db.models import QuerySet, Sum
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -85,15 +87,15 @@ class SecretColumn(tables.Column):
 
 
 class DateColumn(tables.Column):
-    """A day, short."""
+    """A day, short; of a moment the day on our clock, for a spreadsheet knows no time zones."""
 
     attrs = {"td": {"class": "date"}, "th": {"class": "date"}}
 
     def render(self, value: Any) -> str:
-        return date_format(value, "SHORT_DATE_FORMAT")
+        return date_format(self.value(value), "SHORT_DATE_FORMAT")
 
     def value(self, value: Any) -> Any:
-        return value
+        return timezone.localdate(value) if isinstance(value, dt.datetime) else value
 
 
 class NumberColumn(tables.Column):

@@ -31,16 +31,19 @@
         layer.bindPopup(() => told(canvas, one.properties));
         layer.bindTooltip(one.properties.name, { sticky: true });
       },
-    }).addTo(map);
+    });
+    // The view first: what is drawn on a map without one has no bounds to be clipped to.
+    map.fitBounds(districts.getBounds(), { padding: [8, 8] });
+    districts.addTo(map);
     for (const school of found.schools) {
       L.circleMarker(school.at, { radius: 5, className: "school" }).bindTooltip(school.name)
         .bindPopup(() => link(school.url, school.name)).addTo(map);
     }
-    map.fitBounds(districts.getBounds(), { padding: [8, 8] });
   };
 
   const draw = (root) => {
-    for (const canvas of root.querySelectorAll("[data-map]:not(.leaflet-container)")) {
+    for (const canvas of root.querySelectorAll("[data-map]:not([data-drawn])")) {
+      canvas.dataset.drawn = ""; // at once, for the page and htmx may both call while the answer is on its way
       fetch(canvas.dataset.map, { headers: { Accept: "application/json" } })
         .then((answer) => answer.json())
         .then((found) => show(canvas, found));
