@@ -136,6 +136,11 @@ class LineForm(forms.ModelForm):
             self.add_error(name, words)
 
     @property
+    def has_changed_or_exists(self):
+        """Whether there is something to keep: an empty line that nobody touched is none."""
+        return bool(self.instance.pk) or self.has_changed()
+
+    @property
     def fair_rate(self):
         """What is fair for this line, in words; empty where it is not known."""
         rate = self.instance.fair_rate
@@ -174,9 +179,6 @@ class LineSet(BaseInlineFormSet):
     def save_new(self, form, commit=True):
         form.instance.position = self.forms.index(form)
         return super().save_new(form, commit)
-
-
-LineForm.has_changed_or_exists = property(lambda form: bool(form.instance.pk) or form.has_changed())
 
 
 def line_set(data, contract, *, user, day=None, extra=EMPTY_LINES):
