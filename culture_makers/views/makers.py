@@ -31,6 +31,10 @@ class MakerList(ListPage):
     }
     create_label = gettext_lazy("New culture maker")
     empty = gettext_lazy("Here stand the teachers, artists, organisations and amateurs who make culture.")
+    address_kinds = {"makers": gettext_lazy("culture makers")}
+
+    def people_behind(self, rows, kind):
+        return [(str(maker), maker.email) for maker in rows.active()]
 
     def extra_actions(self):
         if not self.may("add"):

@@ -9,12 +9,19 @@ from django.utils import timezone
 from culture_makers.models import CultureMaker
 from fluxus.desk.models import ProposedChange
 from tests.factories.accounts import UserFactory
-from tests.factories.makers import CultureMakerFactory, DisciplineFactory, MakerKindFactory, MakerRoleFactory
+from tests.factories.makers import (
+    CultureMakerFactory,
+    DisciplineFactory,
+    MakerKindFactory,
+    MakerRoleFactory,
+    OrganisationMakerFactory,
+)
 from tests.factories.network import OrganisationFactory, PersonFactory, PostcodeFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 CREATE = reverse("culture_makers:culturemaker_create")
+LIST = reverse("culture_makers:culturemaker_list")
 
 
 def test_the_bureau_makes_a_maker_of_a_person_with_kinds_words_and_week(login, bureau):
@@ -83,8 +90,18 @@ def test_a_maker_starts_on_the_own_page_and_sees_no_other(login):
     assert client.get(reverse("start")).url == maker.get_absolute_url()
     assert client.get(maker.get_absolute_url()).status_code == 200
     assert client.get(other.get_absolute_url()).status_code == 404
-    page = client.get(reverse("culture_makers:culturemaker_list"))
+    page = client.get(LIST)
     assert [row.record for row in page.context["table"].rows] == [maker]
+
+
+def test_the_addresses_of_chosen_makers_are_those_of_people_and_organisations_we_work_with(login, bureau):
+    person, organisation = CultureMakerFactory(), OrganisationMakerFactory(organisation__email="koor@meteoor.example")
+    gone = CultureMakerFactory(ended_on=TODAY - dt.timedelta(days=1))
+    silent = CultureMakerFactory(person__email="")
+    chosen = [maker.pk for maker in (person, organisation, gone, silent)]
+    addresses = login(bureau).post(LIST, {"addresses": "makers", "row": chosen}).context["addresses"]
+    assert set(addresses.found.values()) == {person.email, "koor@meteoor.example"}
+    assert addresses.without == [str(silent)]
 
 
 def test_who_acts_for_two_makers_chooses_on_the_start_page(login):
