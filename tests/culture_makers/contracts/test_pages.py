@@ -191,7 +191,18 @@ def test_a_maker_never_sees_the_contract_of_another(login):
     contract.send(contract.drafted_by)
     client = login(maker_user(CultureMakerFactory()))
     assert client.get(contract.get_absolute_url()).status_code == 404
+    assert client.get(reverse("culture_makers:contract_pdf", args=[contract.pk])).status_code == 404
     assert not client.get(LIST).context["object_list"]
+
+
+def test_the_list_of_a_maker_holds_the_own_contracts_that_were_sent(login):
+    sent, theirs = checked_contract(), checked_contract()
+    kept = checked_contract(maker=sent.maker)
+    for contract in (sent, theirs):
+        contract.send(contract.drafted_by)
+    client = login(maker_user(sent.maker))
+    assert list(client.get(LIST).context["object_list"]) == [sent]
+    assert client.get(reverse("culture_makers:contract_pdf", args=[kept.pk])).status_code == 404
 
 
 def test_a_school_reads_in_its_ledger_what_a_contract_is_for_but_not_the_contract(login, school_user):
