@@ -18,11 +18,27 @@
     },
   });
 
+  // An entry of the list, so that a screen reader reads it as one.
+  const nothingFound = () => {
+    const entry = document.createElement("div");
+    entry.className = "no-results";
+    entry.setAttribute("role", "option");
+    entry.setAttribute("aria-disabled", "true");
+    entry.textContent = document.body.dataset.nothingFound;
+    return entry;
+  };
+
   const pick = (root) => {
     for (const select of root.querySelectorAll("select[data-pick]")) {
       if (select.tomselect || (select.options.length < 9 && !select.multiple && !select.dataset.seek)) continue;
       const more = select.dataset.seek ? seeking(select) : {};
-      new window.TomSelect(select, { plugins: select.multiple ? ["remove_button"] : [], maxOptions: 500, allowEmptyOption: true, ...more });
+      new window.TomSelect(select, {
+        plugins: select.multiple ? { remove_button: { title: document.body.dataset.remove } } : {},
+        render: { no_results: nothingFound },
+        maxOptions: 500,
+        allowEmptyOption: true,
+        ...more,
+      });
       select.setAttribute("aria-hidden", "true"); // its label now belongs to the picker in front of it
     }
   };
