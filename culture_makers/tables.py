@@ -26,7 +26,7 @@ class MakerTable(Table):
     levels = tables.Column(accessor="level_names", orderable=False, verbose_name=_("levels"))
     vog_expires_on = DateColumn()
     email = tables.EmailColumn(orderable=False, verbose_name=_("e-mail"))
-    phone = tables.Column(orderable=False, verbose_name=_("phone"))
+    phone = tables.Column(orderable=False, verbose_name=_("phone"), attrs={"td": {"class": "phone"}})
     iban = SecretColumn()
     ended_on = DateColumn()
 
@@ -56,7 +56,7 @@ class VogTable(Table):
     vog_expires_on = DateColumn()
     vog_seen_on = DateColumn()
     email = tables.EmailColumn(orderable=False, verbose_name=_("e-mail"))
-    phone = tables.Column(orderable=False, verbose_name=_("phone"))
+    phone = tables.Column(orderable=False, verbose_name=_("phone"), attrs={"td": {"class": "phone"}})
 
     class Meta(Table.Meta):
         model = CultureMaker

@@ -21,3 +21,6 @@ class PlaceTable(Table):
     schools = NumberColumn(verbose_name=_("schools"), linkify=schools_listed)
     pupils = NumberColumn(verbose_name=_("pupils"))
     makers = NumberColumn(verbose_name=_("culture makers"), linkify=makers_listed)
+
+    class Meta(Table.Meta):
+        pass

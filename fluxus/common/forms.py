@@ -16,6 +16,10 @@ from fluxus.common.secrets import secrets_of
 __all__ = ["DayInput", "ScopedForm", "ScopedModelForm", "scope_choices"]
 
 
+UNASKED_ROWS = forms.Textarea().attrs["rows"]  # what a text field has when nobody said how high it should be
+FEW_ROWS = 4
+
+
 class DayInput(forms.DateInput):
     """A day, picked with the browser's own calendar."""
 
@@ -68,8 +72,8 @@ class _Laid:
             if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
                 field.widget = DayInput(field.widget.attrs)
             say_what_empty_means(field)
-            if isinstance(field.widget, forms.Textarea):
-                field.widget.attrs.setdefault("rows", 4)
+            if isinstance(field.widget, forms.Textarea) and field.widget.attrs["rows"] == UNASKED_ROWS:
+                field.widget.attrs["rows"] = FEW_ROWS
             if isinstance(field.widget, forms.Select):
                 field.widget.attrs.setdefault("data-pick", "")
 

@@ -92,7 +92,8 @@ class DateColumn(tables.Column):
     attrs = {"td": {"class": "date"}, "th": {"class": "date"}}
 
     def render(self, value: Any) -> str:
-        return date_format(self.value(value), "SHORT_DATE_FORMAT")
+        day = self.value(value)
+        return format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day, "SHORT_DATE_FORMAT"))
 
     def value(self, value: Any) -> Any:
         return timezone.localdate(value) if isinstance(value, dt.datetime) else value
