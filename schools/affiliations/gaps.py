@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import django_filters
 import django_tables2 as tables
 from django.db.models import Count, Q
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +82,10 @@ class GapFilter(ScopedFilterSet):
     class Meta:
         model = School
         fields = ["q", "standing", "board", "municipality", "district", "type"]
+
+    def __init__(self, data=None, *args, **kwargs):
+        # An address without a choice narrows as well; what is not bound would not be filtered at all.
+        super().__init__(QueryDict() if data is None else data, *args, **kwargs)
 
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)

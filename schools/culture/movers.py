@@ -28,7 +28,7 @@ class MoversForm(ScopedForm):
     """Between which days, of which schools, and optionally one move of the matrix."""
 
     since = forms.DateField(label=gettext_lazy("From"), widget=DayInput, required=False)
-    until = forms.DateField(label=gettext_lazy("To"), widget=DayInput, required=False)
+    until = forms.DateField(label=gettext_lazy("up to and including"), widget=DayInput, required=False)
     board = forms.ModelChoiceField(
         label=gettext_lazy("school board"), queryset=Board.objects.all(), required=False, empty_label=ALL
     )

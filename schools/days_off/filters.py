@@ -2,6 +2,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.filters import ScopedFilterSet
+from fluxus.common.forms import DayInput
 from schools.models import Board, DayOff
 
 
@@ -11,8 +12,11 @@ class DayOffFilter(ScopedFilterSet):
     board = django_filters.ModelChoiceFilter(
         label=_("school board"), queryset=Board.objects.all(), field_name="school__board"
     )
-    since = django_filters.DateFromToRangeFilter(label=_("first day"))
+    since = django_filters.DateFilter(label=_("from"), field_name="since", lookup_expr="gte", widget=DayInput)
+    until = django_filters.DateFilter(
+        label=_("up to and including"), field_name="since", lookup_expr="lte", widget=DayInput
+    )
 
     class Meta:
         model = DayOff
-        fields = ["school", "board", "kind", "since"]
+        fields = ["school", "board", "kind", "since", "until"]

@@ -24,7 +24,7 @@ class GroupFilter(ScopedFilterSet):
     level = django_filters.TypedChoiceFilter(
         field_name="levels",
         lookup_expr="contains",
-        choices=[(level, str(level)) for level in range(FIRST_LEVEL, LAST_LEVEL + 1)],
+        choices=[("", _("all")), *((level, str(level)) for level in range(FIRST_LEVEL, LAST_LEVEL + 1))],
         coerce=lambda level: [int(level)],
         label=_("class level"),
     )

@@ -19,7 +19,7 @@ class GroupTable(Table):
     """Groups with the school and year that they are of."""
 
     name = LinkColumn(linkify=lambda record: record.get_absolute_url())
-    levels = tables.Column(accessor="level_words", order_by="levels")
+    levels = tables.Column(accessor="level_words", order_by="levels", verbose_name=_("levels"))
     school = tables.Column(linkify=True, order_by=("school__name", "school__code"))
     year = tables.Column(accessor="year_name", order_by="school_year", verbose_name=_("school year"))
     pupils = PupilsColumn()
