@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-MEASURES = ("activities", "ambitions", "budgets", "logged", "makers", "places", "schools", "visits")
+MEASURES = ("activities", "ambitions", "budgets", "contracts", "logged", "makers", "places", "schools", "visits")
 SHOWING = ("reports.panels", "visits.panels", "planning.panels", "cards")
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Extract
+from django.db.models.functions import Extract, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers.models.makers import CultureMaker
@@ -27,6 +27,23 @@ class ContractQuerySet(ScopedQuerySet):
     def binding(self):
         """The contracts that count: checked, and not cancelled."""
         return self.exclude(state__in=[ContractState.DRAFT, ContractState.CANCELLED])
+
+    def checked_in(self, period):
+        """The contracts that count and were checked on a day of ``period``, with that day as ``checked_on``."""
+        checked = self.binding().annotate(checked_on=TruncDate("checked_at"))
+        return checked.filter(checked_on__range=(period.start, period.end))
+
+    def on_reviewed_text(self):
+        """Contracts on a text that a lawyer had reviewed by the day on which they were checked."""
+        return self.filter(template_version__reviewed_on__lte=TruncDate("checked_at"))
+
+    def without_match(self):
+        """Contracts that follow from no match."""
+        return self.filter(match__isnull=True)
+
+    def ending_in(self, period):
+        """Contracts of which the last day of work lies in ``period``."""
+        return self.filter(ends_on__range=(period.start, period.end))
 
     def of_year(self, year):
         """Contracts of which the work begins in the calendar year ``year``."""

@@ -10,6 +10,7 @@ from monitoring.measures.narrowing import counts_by, divisible, narrowed
 
 # model → the field that says on which day a record counts; records without a day are a state.
 DAYS = {
+    "culture_makers.Contract": "checked_on",
     "culture_makers.Match": "accepted_on",
     "monitoring.Activity": "last_day",
     "monitoring.ProgressEntry": "day",
@@ -50,7 +51,7 @@ class Evidence:
 
     @property
     def beside(self):
-        """Records of another kind that count beside the rows, from before those were kept."""
+        """Records of another kind that count beside the rows."""
         return None
 
     def asked(self):

@@ -3,11 +3,11 @@
 import datetime as dt
 from decimal import Decimal
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Min, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from culture_makers.models import Match
+from culture_makers.models import Contract, Match
 from fluxus.common.periods import Period
 from monitoring.measures.activities import held
 from monitoring.measures.ambitions import or_named
@@ -47,10 +47,12 @@ def share_with_partnership(period, *, target, board=None, kind=None):
 def share_matched(period, *, target, board=None, kind=None, ambition=False):
     """Share of the participating schools for which a match was carried out, with ``ambition`` one that serves an ambition.
 
-    A school counts as well when a held activity of ``kind`` says so, from before matches were kept.
+    A school counts as well when it paid a checked contract that ended and follows from no match (with ``ambition``: and the
+    school agreed on an ambition in the period, as a contract names none), or when a held activity of ``kind`` says so,
+    from before matches were kept.
     """
     schools = participating(period, target, board)
-    return Evidence(or_named(schools, matched(schools, done(period, ambition)), period, kind), of=schools)
+    return Evidence(or_named(schools, coupled(schools, period, ambition), period, kind), of=schools)
 
 
 @measure(_("Schools that worked with a maker"))
@@ -72,6 +74,19 @@ def done(period, ambition=False):
 def matched(schools, matches):
     """Those of ``schools`` that one of ``matches`` was for; each once."""
     return schools.filter(Exists(matches.order_by().filter(demand__school=OuterRef("pk"))))
+
+
+def coupled(schools, period, ambition=False):
+    """Those of ``schools`` that worked with a maker, by a match or by a contract without one; each once."""
+    by_match = matched(schools, done(period, ambition))
+    by_contract = contracted(schools.having_ambitions(period) if ambition else schools, period)
+    return schools.filter(Q(pk__in=by_match.values("pk")) | Q(pk__in=by_contract.values("pk")))
+
+
+def contracted(schools, period):
+    """Those of ``schools`` of which a budget pays a contract that follows from no match and ended in ``period``."""
+    contracts = Contract.objects.binding().without_match().ending_in(period).order_by()
+    return schools.filter(Exists(contracts.filter(lines__budgets__school=OuterRef("pk"))))
 
 
 def logged_before(target, period, matches, kind):

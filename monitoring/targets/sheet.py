@@ -4,20 +4,26 @@ from functools import cached_property
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_tables2 import RequestConfig
 
+from culture_makers.models import Contract
 from fluxus.common.charts import Bar, Bars
 from fluxus.common.charts import Line as LineChart
 from fluxus.common.charts.drawing import words
 from monitoring.dashboard.overview import Line
 from monitoring.measures.narrowing import DIMENSIONS
 from monitoring.measures.registry import named
-from monitoring.models import ProgressEntry
+from monitoring.models import Activity, ProgressEntry
 from monitoring.readings import reading_of, trends
 from monitoring.targets.tables import evidence_table
 from monitoring.wording import TONES
 
 PER_PAGE = 25
+BESIDE = {
+    Activity: gettext_lazy("Logged as activities, before these records were kept."),
+    Contract: gettext_lazy("The first contract on a text that a lawyer had reviewed."),
+}
 
 
 class EvidenceSheet:
@@ -145,6 +151,11 @@ class EvidenceSheet:
         if rows is None or not rows.exists():
             return None
         return evidence_table(rows.visible_to(self.request.user), self.request, orderable=False)
+
+    @property
+    def beside_words(self):
+        """What the records of another kind are, and why they count."""
+        return BESIDE[self.evidence.beside.model]
 
     @cached_property
     def entries(self):

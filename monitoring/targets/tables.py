@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from culture_makers.models import Match
+from culture_makers.models import Contract, Match
 from fluxus.common.charts.drawing import words
 from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
 from fluxus.network.models import District
@@ -124,7 +124,29 @@ class MatchEvidence(Table):
     RELATED = ("demand__school", "demand__organisation", "maker__person", "maker__organisation")
 
 
+class ContractEvidence(Table):
+    """Contracts that count."""
+
+    title = LinkColumn(accessor="pk", order_by=("year", "sequence"), verbose_name=_("contract"))
+    maker = tables.Column(orderable=False)
+    template = tables.Column(accessor="template_version", orderable=False, verbose_name=_("template"))
+    checked_on = DateColumn(verbose_name=_("checked on"))
+
+    class Meta(Table.Meta):
+        model = Contract
+        fields = ("title", "maker", "template", "checked_on", "state")
+
+    RELATED = ("maker__person", "maker__organisation", "template_version__template")
+
+    def render_title(self, record):
+        return str(record)
+
+    def value_title(self, record):
+        return str(record)
+
+
 TABLES = {
+    Contract: ContractEvidence,
     Match: MatchEvidence,
     School: SchoolEvidence,
     Activity: ActivityEvidence,

@@ -68,6 +68,10 @@ class SchoolQuerySet(ScopedQuerySet):
         years = (school_year_of(period.start), school_year_of(period.end))
         return self._having("budgets", granted, round__fund__kind=fund, round__school_year__range=years)
 
+    def having_ambitions(self, period):
+        """Schools that agreed in ``period`` on an ambition that was not dropped."""
+        return self._having("ambitions", Q(agreed_on__range=(period.start, period.end)) & ~Q(state="dropped"))
+
     def having_aligned_ambitions(self, period):
         """Schools that agreed in ``period``, on each terrain, on an ambition that serves a principle."""
         found = self
