@@ -55,7 +55,7 @@ class ComparisonFilter(ScopedFilterSet):
     """Which school year, and of which board."""
 
     q = SearchFilter()
-    year = YearFilter(method="keep")
+    year = YearFilter(method="keep", empty_label=gettext_lazy("this school year"))
     board = django_filters.ModelChoiceFilter(queryset=Board.objects.all(), label=gettext_lazy("school board"))
 
     class Meta:
