@@ -1,9 +1,11 @@
 """What a person types about a batch: what its contracts share, where its rows come from, and one row put right."""
 
+from decimal import Decimal
 from itertools import product
 
 from crispy_forms.layout import HTML, Fieldset, Layout, Row
 from django import forms
+from django.utils.formats import localize_input
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers.batches.acts import add_rows
@@ -107,7 +109,7 @@ class BatchForm(ScopedModelForm):
                 self.add_error(name, MISSING)
         if self.errors:
             return
-        shared = {name: text_of(data[name]) for name in COLUMNS if name in data and name != "title"}
+        shared = {name: text_of(data[name], name) for name in COLUMNS if name in data and name != "title"}
         shared.update(kind=data["kind"].name, round=data["round"].name if data["round"] else "")
         pairs = product(data["makers"] or [None], data["schools"] or [None])
         self.rows = [
@@ -204,5 +206,10 @@ def name_of(maker):
     return (maker.email or maker.kvk_number or str(maker)) if maker else ""
 
 
-def text_of(value):
-    return "" if value is None else str(value)
+def text_of(value, key):
+    """``value`` as the cell ``key`` of a sheet would hold it: in the words and the numbers of its reader."""
+    if value in (None, ""):
+        return ""
+    if key in CHOICES:
+        return {known: word for word, known in words_of(CHOICES[key]).items()}[value]
+    return localize_input(value) if isinstance(value, Decimal) else str(value)

@@ -15,6 +15,7 @@ REQUIRED = ("maker", "kind", "quantity", "unit", "rate", "vat")
 OF_THE_LINE = ("kind", "description", "quantity", "unit", "rate", "travel", "material", "vat", "vat_reason")
 ALSO_OF_THE_LINE = ("fair_pay_reason", "cost_class")
 MISSING = _("This has to be filled in.")
+NO_CELLS = _("This row has other columns than the headings: fill it in here, or leave it out.")
 NUMBERS = ("quantity", "rate", "travel", "material")
 
 
@@ -29,6 +30,8 @@ class Reading:
         self.values = {key: self._value(key) for key in COLUMNS if key not in ("schools", "round")}
         self.schools = self._schools()
         self.budgets = [] if "schools" in self.faults else self._budgets()
+        if not any(self.cells.values()):
+            self.faults = {"row": [str(NO_CELLS)]}
         if not self.faults:
             self._hold_to_the_rules(row)
 

@@ -182,8 +182,3 @@ class BatchRow(Record):
 
     def get_absolute_url(self):
         return self.contract.get_absolute_url() if self.contract_id else self.page_url("edit")
-
-    @property
-    def fault_lines(self):
-        """What is wrong, a sentence each."""
-        return [sentence for sentences in self.faults.values() for sentence in sentences] + self.refusal

@@ -32,7 +32,9 @@ class ListPage(BulkEditing, AddressCopying, RowTaking, FilterView):
     strict = False
 
     def get_queryset(self) -> models.QuerySet:
-        return self.rows()
+        rows = self.rows()
+        # Rows that are counted per record lose the order of their model unless it is asked for.
+        return rows if rows.ordered else rows.order_by(*self.model._meta.ordering)
 
     def get_filterset(self, filterset_class: Any) -> Any:
         filterset = super().get_filterset(filterset_class)
