@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.services",
     "tests.plugins.people",
+    "tests.plugins.commands",
     "tests.plugins.queries",
     "tests.plugins.workers",
     "tests.plugins.reports",

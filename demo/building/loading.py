@@ -75,12 +75,13 @@ def load_demo(today=None):
         entries = build_progress(targets, staff, today)
         visited = [school for school in schools.values() if school.pk in holders.terms]
         build_visits(visited, organisations, holders, staff, today)
-        build_duplicates(staff)
         build_promises(schools, boards, organisations, staff, today)
         build_portal(cast, schools, today)
         build_proofs(policy_plans, entries, staff)
+        _tell_the_planner()
         build_contracts(staff, today)
         build_demands(schools, organisations, holders, staff, today)
+        build_duplicates(staff)
         _tell_the_planner()
 
 

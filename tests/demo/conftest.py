@@ -1,7 +1,6 @@
 import datetime as dt
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
 from demo.building.loading import load_demo
@@ -9,9 +8,9 @@ from demo.building.loading import load_demo
 TODAY = dt.date(2026, 11, 22)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo as of one day, loaded once for a module and rolled back after it."""
+    """The demo as of one day, loaded once for these tests and rolled back after them."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.MEDIA_ROOT", str(tmp_path_factory.mktemp("media")))
         with transaction.atomic():
@@ -24,14 +23,3 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
 def demo(loaded, db):
     """The loaded demo; what a test changes in it is undone."""
     return TODAY
-
-
-@pytest.fixture
-def run(capsys):
-    """``run(command, …)`` is what a management command prints."""
-
-    def command(*arguments):
-        call_command(*arguments)
-        return capsys.readouterr().out
-
-    return command
