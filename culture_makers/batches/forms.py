@@ -7,6 +7,7 @@ from crispy_forms.layout import HTML, Fieldset, Layout, Row
 from django import forms
 from django.utils.formats import localize_input
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from culture_makers.batches.acts import add_rows
 from culture_makers.batches.columns import CHOICES, COLUMNS, HEADINGS, ToFillIn, words_of
@@ -42,7 +43,7 @@ class BatchForm(ScopedModelForm):
     round = forms.ModelChoiceField(label=_("Budget round"), queryset=BudgetRound.objects.all(), required=False)
     kind = forms.ModelChoiceField(label=_("Kind of work"), queryset=KindOfWork.objects.all(), required=False)
     description = forms.CharField(label=_("Description"), max_length=160, required=False)
-    quantity = forms.DecimalField(label=_("Number"), localize=True, **AMOUNT)
+    quantity = forms.DecimalField(label=pgettext_lazy("amount of work", "Number"), localize=True, **AMOUNT)
     unit = forms.ChoiceField(label=_("Per"), choices=Unit.choices, required=False)
     rate = forms.DecimalField(label=_("Rate"), localize=True, **AMOUNT)
     travel = forms.DecimalField(label=_("Travel"), localize=True, **AMOUNT)

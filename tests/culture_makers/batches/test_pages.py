@@ -162,3 +162,20 @@ def test_a_longer_batch_costs_its_page_no_more_queries(login, bureau, batch, mak
 
     client = login(bureau)
     costs_the_same(lambda: client.get(batch.get_absolute_url()), make)
+
+
+def test_the_zip_can_be_fetched_from_the_page_of_the_batch(login, bureau, batch, maker, kind, school):
+    client, link = login(bureau), reverse("culture_makers:contractbatch_zip", args=[batch.pk])
+    assert link not in client.get(batch.get_absolute_url()).content.decode()
+    fill(batch, maker, kind, school, 1)
+    acts.draft_rows(batch, bureau, silently)
+    acts.check_rows(batch, bureau, silently)
+    acts.zip_contracts(batch, silently)
+    assert link in client.get(batch.get_absolute_url()).content.decode()
+
+
+def test_a_choice_becomes_rows_in_the_words_of_a_sheet(login, bureau, typed, maker, kind):
+    chosen = {"makers": [maker.pk], "kind": kind.pk, "quantity": "4", "unit": "lesson", "rate": "70,50"}
+    login(bureau).post(NEW, {**typed, **chosen, "vat": "exempt", "vat_reason": "under_21"})
+    cells = BatchRow.objects.get().cells
+    assert (cells["unit"], cells["rate"], cells["vat"]) == ("les", "70,50", "vrijgesteld")
