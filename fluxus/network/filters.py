@@ -3,6 +3,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.filters import ScopedFilterSet, SearchFilter
+from fluxus.common.periods import school_year_name
 from fluxus.network.models import District, Holiday, Municipality, Organisation, Person
 
 
@@ -66,8 +67,16 @@ class MunicipalityFilter(ScopedFilterSet):
         fields = ["q"]
 
 
+def holiday_years():
+    """The school years of which holidays are known, the newest first."""
+    years = Holiday.objects.order_by("-school_year").values_list("school_year", flat=True).distinct()
+    return [(year, school_year_name(year)) for year in years]
+
+
 class HolidayFilter(ScopedFilterSet):
     """School holidays by the year in which their school year starts, and by region."""
+
+    school_year = django_filters.ChoiceFilter(label=_("School year"), choices=holiday_years)
 
     class Meta:
         model = Holiday

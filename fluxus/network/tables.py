@@ -10,6 +10,7 @@ class PersonTable(Table):
 
     name = LinkColumn(accessor="full_name", order_by=("last_name", "first_name"), verbose_name=_("name"))
     email = tables.EmailColumn()
+    phone = tables.Column(attrs={"td": {"class": "phone"}})
     works_at = tables.Column(orderable=False, verbose_name=_("works at"))
     archived_on = DateColumn()
 

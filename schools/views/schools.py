@@ -34,7 +34,9 @@ class SchoolList(ListPage):
         return [(role.person.full_name, role.person.email) for role in found.order_by("school__name")]
 
     def extra_actions(self):
-        return [(_("Movers between culture types"), reverse("schools:culture_movers"), "shuffle")]
+        movers = (_("Movers between culture types"), reverse("schools:culture_movers"), "shuffle")
+        people = (_("Import people and their roles"), reverse("schools:schoolrole_import"), "person-lines-fill")
+        return [movers, people] if self.request.user.has_perm("schools.add_schoolrole") else [movers]
 
 
 class SchoolDetail(DetailPage):

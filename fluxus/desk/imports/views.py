@@ -19,6 +19,7 @@ from django.views.generic import FormView
 from fluxus.accounts.models import User
 from fluxus.common.exports import TYPES
 from fluxus.common.pages import Page, asks
+from fluxus.common.records import page_url
 from fluxus.desk.imports import read, source_named, take_back, write
 from fluxus.desk.imports.differences import VERDICTS
 from fluxus.desk.imports.kind import Source, Words, kind_at
@@ -85,6 +86,7 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
         "title": batch.name,
         "batch": batch,
         "source": source,
+        "import_url": page_url(source.model, "import") if request.user.has_perm(source.permission) else "",
         "kind": kind,
         "tabs": [(one, ImportRow.Verdict(one).label, batch.counts.get(one, 0)) for one in VERDICTS],
         "shown": shown,

@@ -75,7 +75,7 @@ def answer_action_item(request, pk):
         messages.success(request, _("“%(item)s” has been answered.") % {"item": item})
         return redirect(onward(request) or item)
     context = _form_page(form, item, item)
-    return render(request, "pages/form.html", {**context, "submit_label": _("Done"), "next": onward(request)})
+    return render(request, "pages/form.html", {**context, "submit_label": _("Send"), "next": onward(request)})
 
 
 @require_GET

@@ -1,5 +1,6 @@
 import django_filters
 import django_tables2 as tables
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.filters import ScopedFilterSet
@@ -10,7 +11,12 @@ from fluxus.network.models import PersonMerge
 class MergeFilter(ScopedFilterSet):
     """Merges by whether they stand."""
 
-    undone_at = django_filters.BooleanFilter(label=_("Undone"), lookup_expr="isnull", exclude=True)
+    undone_at = django_filters.BooleanFilter(
+        label=_("Undone"),
+        lookup_expr="isnull",
+        exclude=True,
+        widget=forms.Select(choices=[("", _("all")), ("true", _("yes")), ("false", _("no"))]),
+    )
 
     class Meta:
         model = PersonMerge
