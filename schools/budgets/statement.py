@@ -20,9 +20,9 @@ class Line:
 
 
 def lines_of(budget):
-    """The entries of ``budget``, day by day."""
+    """The entries of ``budget`` as they were posted: in that order free was never below zero."""
     free, lines = NOTHING, []
-    for entry in budget.entries.order_by("day", "pk"):
+    for entry in budget.entries.order_by("pk"):
         free += entry.amount if entry.side == BudgetEntry.Side.GRANTED else -entry.amount
         lines.append(Line(entry, free))
     return lines

@@ -18,7 +18,12 @@ BALANCE = ("granted", "committed", "spent", "free")
 class BudgetTable(Table):
     """Budgets with their balance; the sums below are those of every row that the filters leave."""
 
-    name = LinkColumn(accessor="school", linkify=lambda record: record.get_absolute_url(), order_by="school__name")
+    name = LinkColumn(
+        accessor="school",
+        linkify=lambda record: record.get_absolute_url(),
+        order_by="school__name",
+        empty_values=(),  # the part that is of no school has a name as well
+    )
     round = tables.Column(order_by=("round__school_year", "round__name"))
     granted = MoneyTotalColumn()
     committed = MoneyTotalColumn()
@@ -42,7 +47,12 @@ class BudgetTable(Table):
 class LapsingTable(Table):
     """Money that is left, by the day on which it lapses."""
 
-    name = LinkColumn(accessor="school", linkify=lambda record: record.get_absolute_url(), order_by="school__name")
+    name = LinkColumn(
+        accessor="school",
+        linkify=lambda record: record.get_absolute_url(),
+        order_by="school__name",
+        empty_values=(),  # the part that is of no school has a name as well
+    )
     round = tables.Column(order_by=("round__school_year", "round__name"))
     free = MoneyTotalColumn(verbose_name=_("lapses"))
     lapses_on = DateColumn(accessor="round__lapses_on", order_by="round__lapses_on", verbose_name=_("lapses on"))
