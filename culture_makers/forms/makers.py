@@ -1,5 +1,4 @@
 from crispy_forms.layout import Fieldset, Layout, Row
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers import services
@@ -51,14 +50,6 @@ class MakerForm(MakerEditForm):
 
     def who(self):
         return [Fieldset(_("Who"), Row("person", "organisation"))]
-
-    def clean(self):
-        data = super().clean()
-        if bool(data.get("person")) == bool(data.get("organisation")) and not (
-            self.has_error("person") or self.has_error("organisation")
-        ):
-            raise forms.ValidationError(_("A culture maker is one person or one organisation: choose one of the two."))
-        return data
 
     def _save_m2m(self):
         super()._save_m2m()

@@ -1,5 +1,6 @@
 """What an expert types about a demand and about what becomes of a match."""
 
+from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,13 +29,16 @@ class DemandForm(ScopedModelForm):
         empty_value=None,
         required=False,
     )
+    part = forms.ChoiceField(
+        label=_("Part of the day"), choices=[("", _("any part of the day")), *Availability.Part.choices], required=False
+    )
 
     layout = Layout(
         Row("school", "organisation"),
         "title",
         "words",
         Row("asked_by", "asked_on", "expert"),
-        Fieldset(_("What kind of maker"), "disciplines", "levels", Row("target_group", "language")),
+        Fieldset(_("What kind of maker"), "disciplines", InlineCheckboxes("levels"), Row("target_group", "language")),
         Fieldset(
             _("Where and when"),
             "district",

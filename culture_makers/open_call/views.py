@@ -140,7 +140,12 @@ def answer(request, key):
     if invitation is None:
         raise Http404
     if not invitation.is_open:
-        return render(request, "culture_makers/open_call/closed.html", {"invitation": invitation}, status=410)
+        return render(
+            request,
+            "culture_makers/open_call/closed.html",
+            {"invitation": invitation, "title": _("This link works no more")},
+            status=410,
+        )
     # Whoever answers is nobody to us yet: the words to choose from are those that the inviter sees.
     form = PublicAnswerForm(
         request.POST or None, instance=invitation.maker or CultureMaker(), user=invitation.invited_by
@@ -150,5 +155,5 @@ def answer(request, key):
             invitation.answer(kept(form))
         except MoveRefused:
             return redirect("culture_makers:open_call", key)
-        return render(request, "culture_makers/open_call/thanks.html", {"invitation": invitation})
+        return render(request, "culture_makers/open_call/thanks.html", {"title": _("Thank you")})
     return render(request, "culture_makers/open_call/answer.html", {"invitation": invitation, "form": form})
