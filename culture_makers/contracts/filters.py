@@ -24,7 +24,7 @@ class ContractFilter(ScopedFilterSet):
     state = django_filters.MultipleChoiceFilter(
         label=_("state"),
         choices=Contract.State.choices,
-        widget=forms.SelectMultiple(attrs={"size": 1, "data-pick": ""}),
+        widget=forms.SelectMultiple(attrs={"size": 1, "data-pick": "", "placeholder": _("all")}),
     )
     year = django_filters.ChoiceFilter(label=_("year"), choices=year_choices, method="ask")
     maker = django_filters.ModelChoiceFilter(queryset=CultureMaker.objects.all(), label=_("culture maker"))

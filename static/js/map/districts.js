@@ -1,6 +1,7 @@
 // Draws the districts with their schools and makers; the table beside the map says the same without it.
 (() => {
   const SHADES = 5;
+  const BESIDE_THE_BUTTONS = { autoPanPaddingTopLeft: [56, 8] };
   const shade = (makers, most) => (makers ? Math.max(1, Math.ceil((SHADES * makers) / most)) : 0);
 
   const link = (address, words) => {
@@ -14,8 +15,8 @@
     const box = document.createElement("div");
     const name = document.createElement("strong");
     name.textContent = place.name;
-    box.append(name, document.createElement("br"), link(place.schools_url, `${place.schools} ${canvas.dataset.schools}`),
-      document.createElement("br"), link(place.makers_url, `${place.makers} ${canvas.dataset.makers}`));
+    box.append(name, document.createElement("br"), link(place.schools_url, `${canvas.dataset.schools}: ${place.schools}`),
+      document.createElement("br"), link(place.makers_url, `${canvas.dataset.makers}: ${place.makers}`));
     return box;
   };
 
@@ -28,7 +29,7 @@
     const districts = L.geoJSON(found.districts, {
       style: (one) => ({ className: `district shade-${shade(one.properties.makers, most)}` }),
       onEachFeature: (one, layer) => {
-        layer.bindPopup(() => told(canvas, one.properties));
+        layer.bindPopup(() => told(canvas, one.properties), BESIDE_THE_BUTTONS);
         layer.bindTooltip(one.properties.name, { sticky: true });
       },
     });
@@ -37,7 +38,7 @@
     districts.addTo(map);
     for (const school of found.schools) {
       L.circleMarker(school.at, { radius: 5, className: "school" }).bindTooltip(school.name)
-        .bindPopup(() => link(school.url, school.name)).addTo(map);
+        .bindPopup(() => link(school.url, school.name), BESIDE_THE_BUTTONS).addTo(map);
     }
   };
 
