@@ -63,7 +63,18 @@ class LinkColumn(tables.Column):
 def edit_address(record: Any, table: Any) -> str | None:
     """Where ``record`` is changed, for whoever may; no link for anybody else."""
     permission = f"{record._meta.app_label}.change_{record._meta.model_name}"
-    return page_url(record, "edit", record.pk) if table.request.user.has_perm(permission) else None
+    may = table.request.user.has_perm(permission) and record.pk in editable_keys(table, type(record))
+    return page_url(record, "edit", record.pk) if may else None
+
+
+def editable_keys(table: Any, model: Any) -> set[Any]:
+    """The rows of this page of ``table`` that its reader may change; asked of the database once."""
+    if not hasattr(table, "editable_keys"):
+        shown = [row.record.pk for row in table.paginated_rows]
+        table.editable_keys = set(
+            model.objects.editable_by(table.request.user).filter(pk__in=shown).values_list("pk", flat=True)
+        )
+    return table.editable_keys
 
 
 class EditLinkColumn(LinkColumn):

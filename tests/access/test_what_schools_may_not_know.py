@@ -90,7 +90,7 @@ def test_nothing_is_posted_to_a_row_of_a_foreign_place(role, world, login):
                 url_of(ADDRESSES[name], world.foreign, world, user), {"answer": "x"}
             ).status_code
             transaction.set_rollback(True)
-    of_a_place = {name for name in OF_A_ROW if POLICY[name].of["pk"] in AT_A_PLACE}
+    of_a_place = {name for name in OF_A_ROW if POLICY[name].of.get("pk") in AT_A_PLACE}
     open_to_all = {"network.district", "network.municipality", "accounts.districtexpert"}
     wrong = {
         name: status

@@ -38,7 +38,7 @@ def filled_in(one, *rows):
 
 
 @pytest.mark.parametrize(("source", "slug"), KINDS)
-def test_every_sheet_is_a_file_of_its_own_kind_with_an_example_that_is_passed_over(source, slug):
+def test_every_sheet_is_a_file_of_its_own_kind_with_an_example_that_is_passed_over(db, source, slug):
     one = source_named(source).kind_named(slug)
     found, sheet = source_named(source).kind_of(read_sheet(to_fill_in(one)))
     assert found is one
@@ -46,7 +46,7 @@ def test_every_sheet_is_a_file_of_its_own_kind_with_an_example_that_is_passed_ov
 
 
 @pytest.mark.parametrize(("source", "slug"), KINDS)
-def test_every_sheet_says_of_each_heading_whether_it_is_required(source, slug):
+def test_every_sheet_says_of_each_heading_whether_it_is_required(db, source, slug):
     one = source_named(source).kind_named(slug)
     rows = list(load_workbook(io.BytesIO(to_fill_in(one))).worksheets[1].values)[1:]
     assert {row[0] for row in rows} >= one.required

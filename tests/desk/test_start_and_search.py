@@ -24,7 +24,7 @@ def test_the_search_box_shows_a_director_nothing_of_another_school(login, school
 
 @pytest.mark.parametrize("role", ["expert", "bureau", "manager", "admin", "school_user", "board_user", "roleless_user"])
 def test_everybody_has_a_start_page(login, request, role):
-    assert login(request.getfixturevalue(role)).get("/").status_code == 200
+    assert login(request.getfixturevalue(role)).get("/", follow=True).status_code == 200
 
 
 def test_alive_is_told_to_anybody_and_ready_names_what_is_away(client):

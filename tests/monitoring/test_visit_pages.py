@@ -133,7 +133,7 @@ def test_the_bureau_starts_with_what_is_overdue_in_the_office_and_recent_visits(
 def test_schools_and_boards_start_with_nothing_of_the_office(start, request, portal_user):
     VisitFactory()
     cards = start(request.getfixturevalue(portal_user))
-    assert set(cards) == {"own_schools"}
+    assert set(cards) == {"own_bodies"}
 
 
 def test_only_who_leads_starts_with_the_plans_and_may_log_a_visit_too(start, manager, bureau):
