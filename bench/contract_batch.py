@@ -2,8 +2,8 @@
 
     python -m bench.contract_batch [--rows 500] [--wrong 12] [--printed 50]
 
-Prints what each step takes and what came of the rows; ends with 1 when a number is not as it should be. Printing is measured on the
-first contracts alone; ``bench/contracts_pdf.py`` measures it at length.
+Prints what each step takes and what came of the rows; ends with 1 when a number is not as it should be. Only the first
+contracts are printed; ``bench/contracts_pdf.py`` measures that at length.
 """
 
 import argparse
