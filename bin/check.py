@@ -13,7 +13,7 @@ CHECKS = {
     "templates": "djlint --lint --quiet templates",
     "migrations": "python manage.py makemigrations --check --dry-run",
 }
-TESTS = "python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal"
+TESTS = "python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup"
 
 
 def main():

@@ -37,6 +37,7 @@
         render: { no_results: nothingFound },
         maxOptions: 500,
         allowEmptyOption: true,
+        onItemAdd() { this.clearActiveOption(); }, // else a screen reader is pointed at an option that left the list
         ...more,
       });
       select.setAttribute("aria-hidden", "true"); // its label now belongs to the picker in front of it

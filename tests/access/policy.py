@@ -252,8 +252,10 @@ POLICY = {
     "culture_makers:demand_edit": asks("culture_makers.change_demand"),
     "culture_makers:demand_move": asks("culture_makers.change_demand", state="withdrawn"),
     "culture_makers:demand_candidates": asks("culture_makers.weigh_match", pk="culture_makers.demand"),
-    "culture_makers:demand_choose": asks(
-        "culture_makers.add_match", pk="culture_makers.demand", maker="culture_makers.culturemaker"
+    "culture_makers:demand_choose": Rule(
+        "culture_makers.add_match",
+        of={"pk": "culture_makers.demand", "maker": "culture_makers.culturemaker"},
+        changes=True,
     ),
     "culture_makers:match_list": asks("culture_makers.view_match"),
     "culture_makers:match_detail": asks("culture_makers.view_match"),

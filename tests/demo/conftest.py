@@ -1,11 +1,20 @@
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 
 from demo.building.loading import load_demo
 
+HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 22)
+
+
+def pytest_collection_modifyitems(items):
+    """One worker gets all tests of this folder, so that the demo is loaded once."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("demo"))
 
 
 @pytest.fixture(scope="package")

@@ -17,7 +17,15 @@ def test_loading_a_second_time_changes_nothing(demo, run):
 
 def test_one_account_per_role_is_printed_and_opens(demo, run, client):
     lines = [line.split() for line in run("demo_accounts").splitlines()]
-    assert {role for role, _email, _password in lines} == {"expert", "bureau", "manager", "admin", "school", "board", "maker"}
+    assert {role for role, _email, _password in lines} == {
+        "expert",
+        "bureau",
+        "manager",
+        "admin",
+        "school",
+        "board",
+        "maker",
+    }
     for role, email, password in lines:
         assert len(password) >= 12
         assert client.login(email=email, password=password), role
