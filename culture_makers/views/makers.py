@@ -10,7 +10,7 @@ from culture_makers.forms import MakerEditForm, MakerForm
 from culture_makers.imports import MAKERS
 from culture_makers.models import CultureMaker
 from culture_makers.tables import MakerTable, VogTable
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, Taker, asks
+from fluxus.common.pages import AddressKind, CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, Taker, asks
 from fluxus.desk.imports.views import ImportPage
 from fluxus.desk.proposals import correctable_by
 
@@ -31,10 +31,11 @@ class MakerList(ListPage):
     }
     create_label = gettext_lazy("New culture maker")
     empty = gettext_lazy("Here stand the teachers, artists, organisations and amateurs who make culture.")
-    address_kinds = {"makers": gettext_lazy("culture makers")}
-
-    def people_behind(self, rows, kind):
-        return [(str(maker), maker.email) for maker in rows.active()]
+    address_kinds = {
+        "makers": AddressKind(
+            gettext_lazy("culture makers"), lambda makers, user: [(str(one), one.email) for one in makers.active()]
+        )
+    }
 
     def extra_actions(self):
         if not self.may("add"):

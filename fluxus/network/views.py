@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from fluxus.common.onward import onward
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
+from fluxus.common.pages import AddressKind, CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
 from fluxus.network.filters import DistrictFilter, HolidayFilter, MunicipalityFilter, OrganisationFilter, PersonFilter
 from fluxus.network.forms import HolidayForm, OrganisationForm, OrganisationRoleForm, PersonForm
 from fluxus.network.models import District, Holiday, Municipality, Organisation, OrganisationRole, Person
@@ -21,13 +21,14 @@ class PersonList(ListPage):
     table_class = PersonTable
     create_label = gettext_lazy("New person")
     empty = gettext_lazy("Here stands everybody whom you know at schools, boards and partners.")
-    address_kinds = {"people": gettext_lazy("people")}
+    address_kinds = {
+        "people": AddressKind(
+            gettext_lazy("people"), lambda people, user: [(one.full_name, one.email) for one in people.active()]
+        )
+    }
 
     def rows(self):
         return super().rows().with_roles_of_today(self.request.user)
-
-    def people_behind(self, rows, kind):
-        return [(person.full_name, person.email) for person in rows.active()]
 
     def extra_actions(self):
         if not self.may("change"):

@@ -1,6 +1,7 @@
 """What a person types about money."""
 
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 
 from crispy_forms.layout import Fieldset, Layout, Row
@@ -83,7 +84,9 @@ class BudgetRoundForm(ScopedModelForm):
 
 
 class EntryForm(ScopedForm):
-    """One entry; its reference is made with the form, so that two clicks post once."""
+    """One entry, posted by ``act``; its reference is made with the form, so that two clicks post once."""
+
+    act: Callable[..., BudgetEntry]
 
     amount = forms.DecimalField(label=_("Amount"), max_digits=10, decimal_places=2, min_value=CENT, localize=True)
     description = forms.CharField(label=_("What it is for"), max_length=200)
@@ -108,24 +111,20 @@ class EntryForm(ScopedForm):
     def post(self):
         """Post it; a refusal becomes an error of the form, and every value stays."""
         try:
-            return self.into_the_ledger()
+            return type(self).act(**self.said(), by=self.user)
         except ValidationError as refused:
             self.add_error(None if "amount" not in self.fields else "amount", refused)
             return None
 
-    def into_the_ledger(self):
-        raise NotImplementedError
-
-    def about(self, *names):
-        """What every entry of this form carries, with the fields in ``names``."""
-        return {
-            "by": self.user,
-            **{name: self.cleaned_data[name] for name in ("day", "reference", *names) if name in self.cleaned_data},
-        }
+    def said(self):
+        """What ``act`` is told: the fields by their names, and the budget."""
+        return {"budget": self.budget, **self.cleaned_data}
 
 
 class CommitmentForm(EntryForm):
     """A promise: this money is no longer free, nor planned any more for the ambition that it is for."""
+
+    act = staticmethod(posting.commit)
 
     ambition = forms.ModelChoiceField(
         label=_("For the ambition"),
@@ -147,10 +146,10 @@ class CommitmentForm(EntryForm):
             raise ValidationError(_("This budget has lapsed: nothing new can be promised from it."))
         return super().clean()
 
-    def into_the_ledger(self):
-        data = self.cleaned_data
-        about = {"subject": data["ambition"], **self.about("cost_class")}
-        return posting.commit(self.budget, data["amount"], data["description"], **about)
+    def said(self):
+        told = super().said()
+        told["subject"] = told.pop("ambition")
+        return told
 
 
 class CommitmentChoice(forms.ModelChoiceField):
@@ -162,6 +161,8 @@ class CommitmentChoice(forms.ModelChoiceField):
 
 class ExpenseForm(EntryForm):
     """What was spent, with the promise that it belongs to, if any."""
+
+    act = staticmethod(posting.spend)
 
     commitment = CommitmentChoice(
         label=_("Out of the promise"), queryset=BudgetEntry.objects.none(), required=False, empty_label=_("none")
@@ -180,15 +181,11 @@ class ExpenseForm(EntryForm):
             self.add_error("closes", _("Choose the promise of which this is the last expense."))
         return data
 
-    def into_the_ledger(self):
-        data = self.cleaned_data
-        return posting.spend(
-            self.budget, data["amount"], data["description"], **self.about("cost_class", "commitment", "closes")
-        )
-
 
 class ReleaseForm(EntryForm):
     """A promise, or part of it, that will not be spent."""
+
+    act = staticmethod(posting.release)
 
     commitment = CommitmentChoice(label=_("Promise"), queryset=BudgetEntry.objects.none())
 
@@ -202,13 +199,14 @@ class ReleaseForm(EntryForm):
         self.fields["description"].label = _("Why")
         self.fields["commitment"].queryset = self.budget.entries.open_commitments()
 
-    def into_the_ledger(self):
-        data = self.cleaned_data
-        return posting.release(data["commitment"], data["description"], **self.about("amount"))
+    def said(self):
+        return self.cleaned_data  # the promise knows its budget
 
 
 class CorrectionForm(EntryForm):
     """More or less than the rule granted, with the reason."""
+
+    act = staticmethod(posting.correct)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -228,23 +226,15 @@ class CorrectionForm(EntryForm):
             raise ValidationError(_("A correction of nothing corrects nothing."))
         return amount
 
-    def into_the_ledger(self):
-        data = self.cleaned_data
-        return posting.correct(self.budget, data["amount"], data["description"], **self.about("cost_class"))
-
 
 class ContributionForm(EntryForm):
     """What the school or its board adds."""
 
+    act = staticmethod(posting.contribute)
+
     contributor = forms.ChoiceField(label=_("Contributed by"), choices=BudgetEntry.Contributor.choices)
 
     layout = Layout("contributor", Row("amount", "day", "cost_class"), "description", "reference")
-
-    def into_the_ledger(self):
-        data = self.cleaned_data
-        return posting.contribute(
-            self.budget, data["amount"], data["contributor"], data["description"], **self.about("cost_class")
-        )
 
 
 class QuestionForm(ScopedForm):

@@ -73,9 +73,9 @@ def shortages(entries):
     return [(budget, asked[budget.pk] - budget.free) for budget in budgets if asked[budget.pk] > budget.free]
 
 
-def correct(budget, amount, reason, **about):
+def correct(budget, amount, description, **about):
     """Raise or lower what was granted, for a reason that the ledger keeps."""
-    return post(entry(budget, Kind.CORRECTION, amount, reason, **about))[0]
+    return post(entry(budget, Kind.CORRECTION, amount, description, **about))[0]
 
 
 def contribute(budget, amount, contributor, description, **about):

@@ -5,13 +5,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
+from fluxus.common.pages import AddressKind, CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
 from fluxus.desk.imports.views import ImportPage
 from schools.duo.source import REGISTER
 from schools.filters import SchoolFilter
 from schools.forms import CloseSchoolForm, PupilCountForm, SchoolForm
 from schools.models import PupilCount, School, SchoolRole
 from schools.tables import SchoolTable
+
+
+def in_role(label, role):
+    """The addresses of those who have ``role`` today at the schools of a list."""
+
+    def people(schools, user):
+        roles = SchoolRole.objects.visible_to(user).current().filter(role=role)
+        found = roles.filter(school__in=schools.order_by().values("pk")).select_related("person")
+        return [(one.person.full_name, one.person.email) for one in found.order_by("school__name")]
+
+    return AddressKind(label, people)
 
 
 class SchoolList(ListPage):
@@ -23,15 +34,12 @@ class SchoolList(ListPage):
     create_label = gettext_lazy("New school")
     empty = gettext_lazy("Here stand the schools, as soon as the register has been imported.")
     address_kinds = {
-        SchoolRole.Role.DIRECTOR.value: gettext_lazy("directors"),
-        SchoolRole.Role.ICC.value: gettext_lazy("ICC coordinators"),
-        SchoolRole.Role.CULTURE_COORDINATOR.value: gettext_lazy("culture coordinators"),
+        SchoolRole.Role.DIRECTOR.value: in_role(gettext_lazy("directors"), SchoolRole.Role.DIRECTOR),
+        SchoolRole.Role.ICC.value: in_role(gettext_lazy("ICC coordinators"), SchoolRole.Role.ICC),
+        SchoolRole.Role.CULTURE_COORDINATOR.value: in_role(
+            gettext_lazy("culture coordinators"), SchoolRole.Role.CULTURE_COORDINATOR
+        ),
     }
-
-    def people_behind(self, rows, kind):
-        roles = SchoolRole.objects.visible_to(self.request.user).current().filter(role=kind)
-        found = roles.filter(school__in=rows.order_by().values("pk")).select_related("person")
-        return [(role.person.full_name, role.person.email) for role in found.order_by("school__name")]
 
     def extra_actions(self):
         movers = (_("Movers between culture types"), reverse("schools:culture_movers"), "shuffle")

@@ -63,8 +63,8 @@ def test_an_invitation_goes_by_mail_with_a_link_that_only_its_reader_has(login, 
     message = Message.objects.get(recipients__contains=["ster@elders.example"])
     assert invitation.invited_by == bureau
     assert message.is_confidential
-    assert settings.SITE_URL + link(invitation) in message.text
-    assert client.get(link(invitation)).status_code == 200
+    in_the_mail = next(line for line in message.text.splitlines() if line.startswith(settings.SITE_URL))
+    assert client.get(in_the_mail.removeprefix(settings.SITE_URL)).status_code == 200
 
 
 def test_a_maker_who_is_known_is_invited_at_the_own_address(login, bureau):

@@ -1,5 +1,6 @@
 """The pages that apps only declare: list, detail, create, edit, end, move."""
 
+from fluxus.common.pages.addresses import AddressKind
 from fluxus.common.pages.base import Page, asks
 from fluxus.common.pages.detail import DetailPage, Fact
 from fluxus.common.pages.edit import CreatePage, EditPage
@@ -11,6 +12,7 @@ from fluxus.common.pages.routes import page_routes
 from fluxus.common.pages.taking import Taker
 
 __all__ = [
+    "AddressKind",
     "CreatePage",
     "DetailPage",
     "EditPage",

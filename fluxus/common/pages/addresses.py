@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,25 +40,25 @@ class Addresses:
         return BETWEEN.join(self.found.values())
 
 
+@dataclass(frozen=True)
+class AddressKind:
+    """Whose addresses a list offers: the words of a button, and ``people(rows, user)``, names and addresses of those in sight."""
+
+    label: Any
+    people: Callable[[models.QuerySet, Any], Iterable[tuple[str, str]]]
+
+
 class AddressCopying(Page):
-    """What a list can do with the addresses behind its rows; off where it declares no ``address_kinds``.
+    """What a list can do with the addresses behind its rows; off where it declares no ``address_kinds``, by name."""
 
-    ``address_kinds`` maps a name to the words of a button; ``people_behind(rows, kind)`` gives names and addresses of
-    those whom the user may see.
-    """
-
-    address_kinds: dict[str, Any] = {}
-
-    def people_behind(self, rows: models.QuerySet, kind: str) -> Iterable[tuple[str, str]]:
-        raise NotImplementedError
+    address_kinds: dict[str, AddressKind] = {}
 
     def copy_addresses(self, request: HttpRequest, rows: models.QuerySet) -> HttpResponse:
         """The addresses behind ``rows`` on a page from which they are copied in one step."""
-        asked = request.POST["addresses"]
-        kind = asked if asked in self.address_kinds else next(iter(self.address_kinds))
+        kind = self.address_kinds.get(request.POST["addresses"]) or next(iter(self.address_kinds.values()))
         context = {
-            "title": _("E-mail addresses: %(kind)s") % {"kind": self.address_kinds[kind]},
-            "addresses": Addresses.of(self.people_behind(rows, kind)),
+            "title": _("E-mail addresses: %(kind)s") % {"kind": kind.label},
+            "addresses": Addresses.of(kind.people(rows, request.user)),
             "back_url": request.get_full_path(),
         }
         return render(request, "pages/addresses.html", context)
