@@ -1,7 +1,6 @@
 """The open call: somebody is asked to register as a maker or to bring the own profile up to date."""
 
 from django.conf import settings
-from django.core import signing
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -10,21 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_makers.models.makers import CultureMaker
 from fluxus.common.history import tracked
+from fluxus.common.personal_links import PersonalLink, PersonalLinkQuerySet
 from fluxus.common.records import Record
-from fluxus.common.scoping import STAFF, ScopedQuerySet
+from fluxus.common.scoping import STAFF
 from fluxus.common.states import StatefulModel, stateful
 
-SALT = "culture_makers.open_call"
 
-
-class MakerInvitationQuerySet(ScopedQuerySet):
-    def by_key(self, key):
-        """The invitation that a personal link belongs to; None where the link was not made by us."""
-        try:
-            return self.filter(pk=signing.loads(key, salt=SALT)).select_related("maker").first()
-        except signing.BadSignature:
-            return None
-
+class MakerInvitationQuerySet(PersonalLinkQuerySet):
     def answered(self):
         """Those of which the answer waits for a decision."""
         return self.filter(state=MakerInvitation.State.ANSWERED)
@@ -39,8 +30,10 @@ class MakerInvitationQuerySet(ScopedQuerySet):
 
 @stateful
 @tracked
-class MakerInvitation(Record, StatefulModel):
+class MakerInvitation(Record, StatefulModel, PersonalLink):
     """A personal link that works once and for a while, the answer that came of it, and what the bureau decided."""
+
+    LINK_SALT = "culture_makers.open_call"
 
     class State(models.TextChoices):
         INVITED = "invited", _("invited")
@@ -130,19 +123,8 @@ class MakerInvitation(Record, StatefulModel):
         return self.name or self.email
 
     @property
-    def key(self):
-        """What makes the link personal: signed, so that nobody can guess the next one."""
-        return signing.dumps(self.pk, salt=SALT)
-
-    @property
-    def is_open(self):
-        """Whether the link still works."""
-        return self.state == self.State.INVITED and not self.has_expired
-
-    @property
-    def has_expired(self):
-        """Whether the link ran out before anybody answered."""
-        return self.state == self.State.INVITED and self.expires_on < timezone.localdate()
+    def is_wanted(self):
+        return self.state == self.State.INVITED
 
     def answer(self, answers):
         """Keep what the maker filled in; the second of two who send it in is told."""

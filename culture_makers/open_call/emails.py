@@ -1,13 +1,9 @@
-from django.conf import settings
-from django.urls import reverse
-
 from fluxus.common.mail import send
 
 
 def ask(invitation):
     """The invitation with its personal link; whoever has the link can answer, so nobody else reads this mail."""
-    link = settings.SITE_URL + reverse("culture_makers:open_call", args=[invitation.key])
-    context = {"invitation": invitation, "link": link}
+    context = {"invitation": invitation, "link": invitation.link_to("culture_makers:open_call")}
     send("culture_makers/email/invitation.txt", invitation.email, context, about=invitation, is_readable=False)
 
 

@@ -1,11 +1,8 @@
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +13,7 @@ from culture_makers.open_call.filters import InvitationFilter
 from culture_makers.open_call.forms import AcceptForm, InvitationForm, PublicAnswerForm, RefuseForm
 from culture_makers.open_call.tables import InvitationTable
 from fluxus.common.pages import CreatePage, DetailPage, ListPage, asks
+from fluxus.common.personal_links import personal_link
 from fluxus.common.states import MoveRefused
 
 
@@ -130,22 +128,11 @@ def withdraw_invitation(request, pk):
     return redirect(invitation)
 
 
-@never_cache
-@login_not_required
-@sensitive_post_parameters("iban")
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request, key):
+@personal_link(MakerInvitation.objects.select_related("maker"), closed="culture_makers/open_call/closed.html")
+@sensitive_post_parameters("iban")
+def answer(request, invitation):
     """The page that a personal link opens, for whoever has it."""
-    invitation = MakerInvitation.objects.by_key(key)
-    if invitation is None:
-        raise Http404
-    if not invitation.is_open:
-        return render(
-            request,
-            "culture_makers/open_call/closed.html",
-            {"invitation": invitation, "title": _("This link works no more")},
-            status=410,
-        )
     # Whoever answers is nobody to us yet: the words to choose from are those that the inviter sees.
     form = PublicAnswerForm(
         request.POST or None, instance=invitation.maker or CultureMaker(), user=invitation.invited_by
@@ -154,6 +141,6 @@ def answer(request, key):
         try:
             invitation.answer(kept(form))
         except MoveRefused:
-            return redirect("culture_makers:open_call", key)
+            return redirect("culture_makers:open_call", invitation.key)
         return render(request, "culture_makers/open_call/thanks.html", {"title": _("Thank you")})
     return render(request, "culture_makers/open_call/answer.html", {"invitation": invitation, "form": form})
