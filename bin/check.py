@@ -3,7 +3,7 @@
 import contextlib
 import time
 
-from bin import development
+from bin import development, procfile
 
 CHECKS = {
     "style": "ruff check --output-format concise .",
@@ -13,6 +13,7 @@ CHECKS = {
     "templates": "djlint --lint --quiet templates",
     "migrations": "python manage.py makemigrations --check --dry-run",
 }
+BESIDE = {"test database": "python -m tests.plugins.template"}  # a minute of one core, while the checks use the other
 TESTS = "python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup"
 
 
@@ -22,7 +23,10 @@ def main():
     with contextlib.ExitStack() as stack:
         if stack.enter_context(development.only_run()):  # else `make run` keeps the services
             stack.enter_context(development.embedded_services())
-        failed = [name for name, command in CHECKS.items() if not passes(name, command)]
+        with procfile.Processes(BESIDE) as beside:
+            beside.start_all()
+            failed = [name for name, command in CHECKS.items() if not passes(name, command)]
+            failed += [name for name, process in beside.running.items() if process.wait()]
         if failed:
             print(f"FAILED checks: {', '.join(failed)}", flush=True)
         return development.run(TESTS) or bool(failed)

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
@@ -13,3 +14,9 @@ pytest_plugins = [
 # How fast a busy machine draws its examples says nothing about the product.
 settings.register_profile("fluxus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fluxus")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)

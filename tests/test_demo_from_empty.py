@@ -42,6 +42,7 @@ def test_a_database_that_holds_something_is_refused(db, run):
     assert School.objects.count() == 1
 
 
+@pytest.mark.long
 def test_two_loads_tell_the_same_story(db, settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
     stories = []

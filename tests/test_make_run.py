@@ -16,6 +16,7 @@ import pytest
 from bin import procfile
 from fluxus.embedded import home, postgres, processes, redis
 
+pytestmark = pytest.mark.long
 PATIENCE = 300  # seconds; a machine that runs all tests at once is slow
 LEFT_OUT = shutil.ignore_patterns("var", ".venv", "node_modules", ".git", "tests", "__pycache__", ".*_cache")
 

@@ -15,6 +15,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.xdist_group("demo"))
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="package")
