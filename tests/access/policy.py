@@ -4,42 +4,8 @@
 address names a row, that row is one of the kind that the permission is about, unless ``of`` says otherwise.
 """
 
-from dataclasses import dataclass, field
-
-from django.urls import reverse
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What one address asks.
-
-    ``permission`` None: only that one has signed in. ``public``: not even that. ``of``: the kind of row it names, by
-    parameter. ``changes``: whether the row must be one that the user may change, rather than see. ``statuses``: for
-    pages that are not ours, the answer to nobody and to whoever has signed in.
-    """
-
-    permission: str | None = None
-    public: bool = False
-    of: dict = field(default_factory=dict)
-    changes: bool = False
-    statuses: tuple = ()
-
-
-def asks(permission, pk=None, **of):
-    """An address that asks a permission; one that changes a row asks that the row be the user's to change."""
-    app, right = permission.split(".")
-    verb, _, model = right.rpartition("_")
-    return Rule(permission, of={"pk": pk or f"{app}.{model}", **of}, changes=verb == "change")
-
-
-def answers(nobody, signed_in):
-    """A page of the library that signs people in, the same for all roles."""
-    return Rule(statuses=(nobody, signed_in))
-
-
-SIGNED_IN = Rule()
-PUBLIC = Rule(public=True)
-TO_SIGN_IN = 302
+from tests.access.library import OF_THE_LIBRARY
+from tests.access.rules import PUBLIC, SIGNED_IN, Rule, asks
 
 POLICY = {
     # what is there for everybody
@@ -347,94 +313,5 @@ POLICY = {
     "monitoring:report_issue": asks("monitoring.change_report"),
     "monitoring:report_pdf": asks("monitoring.view_report"),
     "monitoring:reportchapter_edit": asks("monitoring.change_reportchapter"),
-    # signing in: pages of the library, the same for all roles; an address of somebody who knows their password
-    "account_login": answers(200, 302),
-    "account_logout": answers(302, 200),
-    "account_inactive": answers(200, 200),
-    "account_signup": answers(200, 302),
-    "account_reauthenticate": answers(TO_SIGN_IN, 200),
-    "account_email": SIGNED_IN,
-    "account_email_verification_sent": answers(200, 200),
-    "account_change_password": answers(TO_SIGN_IN, 200),
-    "account_set_password": answers(TO_SIGN_IN, 302),
-    "account_reset_password": answers(200, 200),
-    "account_confirm_login_code": answers(302, 302),
-    "account_confirm_email": answers(200, 200),
-    "account_reset_password_from_key_done": answers(200, 200),
-    "account_reset_password_from_key": answers(200, 200),
-    "account_reset_password_done": answers(200, 200),
-    "mfa_index": answers(TO_SIGN_IN, 200),
-    "mfa_authenticate": answers(302, 302),
-    "mfa_reauthenticate": answers(TO_SIGN_IN, 302),
-    "mfa_activate_totp": answers(TO_SIGN_IN, 302),
-    "mfa_deactivate_totp": answers(TO_SIGN_IN, 404),
-    "mfa_view_recovery_codes": answers(TO_SIGN_IN, 404),
-    "mfa_generate_recovery_codes": answers(TO_SIGN_IN, 302),
-    "mfa_download_recovery_codes": answers(TO_SIGN_IN, 404),
-    "mfa_list_webauthn": answers(TO_SIGN_IN, 200),
-    "mfa_add_webauthn": answers(TO_SIGN_IN, 302),
-    "mfa_reauthenticate_webauthn": answers(TO_SIGN_IN, 302),
-    "mfa_remove_webauthn": answers(TO_SIGN_IN, 302),
-    "mfa_edit_webauthn": answers(TO_SIGN_IN, 302),
-    "mfa_login_webauthn": answers(302, 302),
-    "usersessions_list": answers(TO_SIGN_IN, 200),
+    **OF_THE_LIBRARY,
 }
-
-# What an expert may not change where somebody else is the account holder.
-OF_A_PORTFOLIO = {
-    "network.organisation",
-    "network.organisationrole",
-    "schools.school",
-    "schools.board",
-    "schools.boardrole",
-    "schools.schoolrole",
-    "schools.schoolexpert",
-    "schools.pupilcount",
-    "schools.participation",
-    "schools.culturetypeassessment",
-    "schools.policyplan",
-    "schools.dayoff",
-    "schools.budget",
-    "schools.group",
-    "schools.ambition",
-    "schools.successindicator",
-    "schools.boardgoal",
-    "culture_makers.demand",
-    "culture_makers.match",
-    "monitoring.visit",
-}
-
-# What hangs on the school of a place, or works there: a maker of that place never reaches it.
-OF_A_SCHOOL = {"schools.school", "network.person", "desk.actionitem", "desk.attachment"}
-
-# What everybody with the permission sees wherever it is.
-OF_NO_PLACE = {
-    "network.district",
-    "network.municipality",
-    "network.holiday",
-    "schools.programme",
-    "schools.fund",
-    "schools.budgetround",
-    "accounts.districtexpert",
-}
-
-# What only its owner sees, whatever the role.
-OF_ITS_OWNER = {"desk.savedview", "desk.job"}
-
-# Enough for the library to look, and to find nothing.
-NOT_ROWS = {"app_label", "model_name", "source", "kind", "state"}
-PARAMETERS_OF_THE_LIBRARY = {"key": "no-such-key", "uidb36": "1", "pk": 1}
-
-
-def url_of(address, place, world, user):
-    """Where ``user`` finds the page of ``address`` for the row at ``place``."""
-    rule = POLICY[address.name]
-    taken = {}
-    for parameter in address.parameters:
-        if rule.statuses:
-            taken[parameter] = PARAMETERS_OF_THE_LIBRARY[parameter]
-        elif parameter in NOT_ROWS:
-            taken[parameter] = rule.of[parameter]
-        else:
-            taken[parameter] = world.record(rule.of[parameter], place, user).pk
-    return reverse(address.name, kwargs=taken)

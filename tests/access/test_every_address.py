@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from fluxus import roles
 from tests.access.addresses import addresses, required_permission
-from tests.access.policy import OF_A_PORTFOLIO, OF_A_SCHOOL, OF_ITS_OWNER, OF_NO_PLACE, POLICY, url_of
+from tests.access.places import OF_A_PORTFOLIO, OF_A_SCHOOL, OF_ITS_OWNER, OF_NO_PLACE, url_of
+from tests.access.policy import POLICY
 
 ADDRESSES = addresses()
 ROLES = ("nobody", "roleless", *sorted(roles.EVERYONE))

@@ -13,7 +13,8 @@ from fluxus.common.pages.edit import FormPage
 from fluxus.common.panels import registry
 from fluxus.common.scoping import ScopedQuerySet
 from tests.access.addresses import addresses
-from tests.access.policy import POLICY, url_of
+from tests.access.places import url_of
+from tests.access.policy import POLICY
 from tests.access.world import FOREIGN, OWN, SECRET
 from tests.factories.desk import JobFactory, SavedViewFactory
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from fluxus.common.pages import ListPage
 from tests.access.addresses import addresses
-from tests.access.policy import POLICY, url_of
+from tests.access.places import url_of
+from tests.access.policy import POLICY
 from tests.access.test_rows_out_of_scope import LISTS, may, text_of
 from tests.access.world import AT_A_PLACE, FOREIGN, SECRET, Place
 from tests.factories.desk import ActionItemFactory, AttachmentFactory
