@@ -111,6 +111,13 @@ TABLE = {
     "culture_makers.contractline": rights(view=MAKER_SIDE, add=OFFICE, change=OFFICE),
     "culture_makers.linebudget": rights(add=OFFICE, change=OFFICE),
     "culture_makers.contractclause": rights(view=MAKER_SIDE, add=OFFICE, change=OFFICE),
+    "culture_makers.contracttext": rights(view=MAKER_SIDE),
+    # countersign: for us, where the template asks it; only who the contract names does
+    "culture_makers.signingrequest": rights(view=MAKER_SIDE, add=OFFICE, change=OFFICE, countersign=LEADERS),
+    "culture_makers.signingreminder": rights(view=MAKER_SIDE),
+    "culture_makers.signingcode": rights(view=NOBODY),
+    "culture_makers.signature": rights(view=MAKER_SIDE),
+    "culture_makers.sealedcontract": rights(view=MAKER_SIDE, verify=STAFF),
     "culture_makers.numberseries": rights(),
     "culture_makers.contractbatch": rights(add=OFFICE, change=OFFICE),
     "culture_makers.batchrow": rights(change=OFFICE),

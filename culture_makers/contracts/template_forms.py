@@ -19,17 +19,17 @@ class TemplateForm(ScopedModelForm):
 
     class Meta:
         model = ContractTemplate
-        fields = ["name", "purpose"]
+        fields = ["name", "purpose", "is_for_addenda"]
 
 
 class VersionForm(ScopedModelForm):
     """What holds of a version as a whole."""
 
-    layout = Layout("heading", Row("model_number", "model_until", "reviewed_on"), "what_changed")
+    layout = Layout("heading", Row("model_number", "model_until", "reviewed_on"), "what_changed", "is_countersigned")
 
     class Meta:
         model = TemplateVersion
-        fields = ["heading", "model_number", "model_until", "reviewed_on", "what_changed"]
+        fields = ["heading", "model_number", "model_until", "reviewed_on", "what_changed", "is_countersigned"]
 
 
 class ClauseForm(forms.ModelForm):

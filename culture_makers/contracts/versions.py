@@ -9,7 +9,7 @@ from django.db import transaction
 from culture_makers.models import Clause, TemplateVersion
 
 WORDS = re.compile(r"\s+|[^\s]+")
-KEPT = ("heading", "model_number", "model_until")
+KEPT = ("heading", "model_number", "model_until", "is_countersigned")
 KEPT_OF_A_CLAUSE = ("position", "title", "text", "is_fixed")
 
 

@@ -3,6 +3,9 @@
 from culture_makers.models.availability import Absence, Availability
 from culture_makers.models.batches import BatchRow, ContractBatch
 from culture_makers.models.contract_clauses import ContractClause
+from culture_makers.models.contract_queryset import ContractState
+from culture_makers.models.contract_texts import ContractText, SealedContract
+from culture_makers.models.contract_waits import NextStep, WaitsOn
 from culture_makers.models.contracts import Contract
 from culture_makers.models.demands import Demand, DemandDiscipline
 from culture_makers.models.fair_pay import FairPayRate
@@ -23,6 +26,8 @@ from culture_makers.models.offers import (
     MakerTargetGroup,
 )
 from culture_makers.models.roles import MakerRole
+from culture_makers.models.signatures import Signature
+from culture_makers.models.signing_requests import Party, SigningCode, SigningReminder, SigningRequest
 from culture_makers.models.templates import Clause, ContractTemplate, TemplateVersion
 from culture_makers.models.units import Unit
 from culture_makers.models.vocabulary import Competence, Discipline, KindOfWork, Language, TargetGroup
@@ -37,7 +42,9 @@ __all__ = [
     "ContractBatch",
     "ContractClause",
     "ContractLine",
+    "ContractState",
     "ContractTemplate",
+    "ContractText",
     "CultureMaker",
     "Demand",
     "DemandDiscipline",
@@ -58,9 +65,17 @@ __all__ = [
     "Match",
     "MatchState",
     "MatchWeight",
+    "NextStep",
     "NumberSeries",
+    "Party",
     "Reason",
+    "SealedContract",
+    "Signature",
+    "SigningCode",
+    "SigningReminder",
+    "SigningRequest",
     "TargetGroup",
     "TemplateVersion",
     "Unit",
+    "WaitsOn",
 ]

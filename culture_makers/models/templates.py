@@ -23,6 +23,11 @@ class ContractTemplateQuerySet(ScopedQuerySet):
             found = found.filter(name__icontains=word)
         return found
 
+    def with_expiring_model(self, day=None):
+        """Templates of which the version in use follows a model agreement that has expired on ``day``, or soon will."""
+        versions = TemplateVersion.objects.in_use().with_expiring_model(day)
+        return self.filter(models.Exists(versions.filter(template=OuterRef("pk"))))
+
     def with_versions(self):
         """Annotate ``published_number`` and what the published version says of its model agreement; ``contract_count``."""
         newest = TemplateVersion.objects.published().filter(template=OuterRef("pk")).order_by("-number")
@@ -41,6 +46,11 @@ class ContractTemplate(Record):
 
     name = models.CharField(_("name"), max_length=120, unique=True, db_collation="nl_natural")
     purpose = models.CharField(_("what it is for"), max_length=200, blank=True)
+    is_for_addenda = models.BooleanField(
+        _("for addenda"),
+        default=False,
+        help_text=_("Offered for changing a signed contract, and not for a new one."),
+    )
     archived_on = models.DateField(_("archived on"), null=True, blank=True, editable=False)
 
     scope = STAFF
@@ -80,6 +90,19 @@ class TemplateVersionQuerySet(ScopedQuerySet):
         newest = self.model.objects.published().filter(template=OuterRef("template")).order_by("-number")
         return self.published().filter(template__archived_on__isnull=True, pk=Subquery(newest.values("pk")[:1]))
 
+    def for_contracts(self):
+        """The versions in use for a new contract."""
+        return self.in_use().filter(template__is_for_addenda=False)
+
+    def for_addenda(self):
+        """The versions in use that are meant for changing a signed contract."""
+        return self.in_use().filter(template__is_for_addenda=True)
+
+    def with_expiring_model(self, day=None):
+        """The versions whose model agreement has expired on ``day`` (today when not given), or will soon."""
+        day = day or timezone.localdate()
+        return self.filter(model_until__lte=day + self.model.WARN_BEFORE)
+
     def next_number(self, template):
         """The number of the next version of ``template``."""
         return (self.filter(template=template).aggregate(last=Max("number"))["last"] or 0) + 1
@@ -113,6 +136,11 @@ class TemplateVersion(Record, StatefulModel):
     model_until = models.DateField(_("model agreement valid until"), null=True, blank=True)
     reviewed_on = models.DateField(_("reviewed by a lawyer on"), null=True, blank=True)
     what_changed = models.TextField(_("what changed, and why"), blank=True)
+    is_countersigned = models.BooleanField(
+        _("countersigned by us"),
+        default=False,
+        help_text=_("The contract is signed once whoever signs for us has signed as well, after the maker."),
+    )
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

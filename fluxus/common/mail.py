@@ -25,10 +25,16 @@ def send(
     *,
     about: models.Model | None = None,
     is_readable: bool = True,
+    files: Iterable[tuple[str, bytes, str]] = (),
 ) -> None:
-    """Send ``template``, a plain text whose first line is the subject, to one address or several."""
+    """Send ``template``, a plain text whose first line is the subject, to one address or several.
+
+    ``files``: what goes with it, as (name, content, type).
+    """
     written = render_to_string(template, {"site_url": settings.SITE_URL, "about": about, **(context or {})}).strip()
     subject, _, text = written.partition("\n")
     mail = AboutMail(subject.strip(), text.strip() + "\n", to=[to] if isinstance(to, str) else list(to))
     mail.about, mail.is_readable = about, is_readable
+    for file in files:
+        mail.attach(*file)
     mail.send()

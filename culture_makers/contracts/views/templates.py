@@ -1,5 +1,6 @@
 """The pages of templates and their versions: writing, trying, comparing, publishing."""
 
+import django_filters
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -23,11 +24,21 @@ VERSIONS = TemplateVersion.objects.select_related("template", "published_by__per
 
 
 class TemplateFilter(ScopedFilterSet):
+    """Templates by words, and those of which the model agreement expires."""
+
     q = SearchFilter()
+    expiring = django_filters.BooleanFilter(
+        label=gettext_lazy("Model agreement expires"),
+        method="narrow_to_expiring",
+        widget=forms.Select(choices=[("", gettext_lazy("all")), ("true", gettext_lazy("yes"))]),
+    )
 
     class Meta:
         model = ContractTemplate
-        fields = ["q"]
+        fields = ["q", "expiring"]
+
+    def narrow_to_expiring(self, templates, name, value):
+        return templates.with_expiring_model() if value else templates
 
 
 class TemplateList(ListPage):
@@ -68,7 +79,7 @@ class TemplateArchive(EndPage):
 class TemplateDetail(DetailPage):
     model = ContractTemplate
     template_name = "culture_makers/contracts/template.html"
-    facts = ("purpose", "archived_on")
+    facts = ("purpose", "is_for_addenda", "archived_on")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -81,7 +92,15 @@ class VersionDetail(DetailPage):
     model = TemplateVersion
     queryset = VERSIONS.prefetch_related("clauses")
     template_name = "culture_makers/contracts/version.html"
-    facts = ("template", "model_number", "model_until", "reviewed_on", "published_at", "published_by")
+    facts = (
+        "template",
+        "model_number",
+        "model_until",
+        "reviewed_on",
+        "is_countersigned",
+        "published_at",
+        "published_by",
+    )
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

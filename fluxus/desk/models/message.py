@@ -1,10 +1,11 @@
 import base64
 from datetime import timedelta
+from email.utils import make_msgid
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import DNS_NAME, EmailMultiAlternatives, get_connection
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
 from fluxus.common.scoping import STAFF, ScopedQuerySet
+from fluxus.desk.refusals import ANSWERS, in_words, is_permanent
 
 MOST_ATTEMPTS = 5
 SENT_LONG_AGO = timedelta(minutes=5)
@@ -28,6 +30,7 @@ class MessageQuerySet(ScopedQuerySet):
             subject_line=" ".join(mail.subject.split()),
             text=mail.body,
             html=html,
+            message_id=make_msgid(domain=DNS_NAME),
             files=[_as_text(file) for file in mail.attachments],
             is_confidential=not getattr(mail, "is_readable", False),
             state=Message.State.WAITING if settings.MAIL_TRANSPORT else Message.State.KEPT,
@@ -40,6 +43,14 @@ class MessageQuerySet(ScopedQuerySet):
         for word in words.split():
             found = found.filter(Q(subject_line__icontains=word) | Q(recipients__icontains=word))
         return found
+
+    def about(self, record):
+        """The mails about ``record``."""
+        return self.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
+
+    def undelivered(self):
+        """What did not reach its reader: the mail server refused it, or it came back."""
+        return self.filter(state=Message.State.FAILED)
 
     def to_send(self):
         """What waits for the mail server, or was being handed over when its worker died."""
@@ -71,6 +82,7 @@ class Message(Record):
     text = models.TextField(_("text"), blank=True, editable=False)
     html = models.TextField(_("formatted text"), blank=True, editable=False)
     files = models.JSONField(_("files"), default=list, blank=True, editable=False)
+    message_id = models.CharField(_("identification"), max_length=255, blank=True, editable=False)
     is_confidential = models.BooleanField(
         _("confidential"),
         default=True,
@@ -93,6 +105,7 @@ class Message(Record):
         indexes = [
             models.Index(fields=["content_type", "object_id"], name="message_subject"),
             models.Index(fields=["state"], condition=Q(state__in=["waiting", "sending"]), name="message_to_send"),
+            models.Index(fields=["message_id"], condition=~Q(message_id=""), name="message_by_identification"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -127,12 +140,22 @@ class Message(Record):
         sending = Message.objects.filter(state=Message.State.SENDING, attempts=self.attempts)
         try:
             self._as_mail().send()
+        except ANSWERS as refusal:
+            again = Message.State.FAILED if is_permanent(refusal) else self._next_attempt()
+            self._move(sending, again, error=in_words(refusal)[:500])
         except OSError as refusal:  # smtplib's errors are OSErrors, as are those of the network
-            again = Message.State.WAITING if self.attempts < MOST_ATTEMPTS else Message.State.FAILED
-            self._move(sending, again, error=str(refusal)[:500])
+            self._move(sending, self._next_attempt(), error=str(refusal)[:500])
         else:
             erased = {"text": "", "html": ""} if self.is_confidential else {}
             self._move(sending, Message.State.SENT, error="", **erased)
+
+    def come_back(self, address, reason):
+        """It was handed over, and came back from ``address`` for ``reason``."""
+        there = Message.objects.filter(state__in=[Message.State.SENT, Message.State.SENDING])
+        return bool(self._move(there, Message.State.FAILED, error=f"{address}: {reason}"[:500]))
+
+    def _next_attempt(self):
+        return Message.State.WAITING if self.attempts < MOST_ATTEMPTS else Message.State.FAILED
 
     def _move(self, where, state, **changes):
         return where.filter(pk=self.pk).update(state=state, moved_at=timezone.now(), **changes)
@@ -144,6 +167,7 @@ class Message(Record):
             self.sender,
             self.recipients,
             connection=get_connection(settings.MAIL_TRANSPORT),
+            headers={"Message-ID": self.message_id} if self.message_id else None,
         )
         if self.html:
             mail.attach_alternative(self.html, "text/html")

@@ -1,0 +1,237 @@
+"""Whom we ask to sign a contract, until when, how often we reminded them, and the codes that we mailed them."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from culture_makers.models.contract_queryset import ContractState
+from culture_makers.models.contracts import Contract, scope_of_contract
+from fluxus.common.history import tracked
+from fluxus.common.personal_links import PersonalLink, PersonalLinkQuerySet, new_nonce
+from fluxus.common.records import Record
+from fluxus.common.scoping import ScopedQuerySet
+from fluxus.common.states import StatefulModel, stateful
+
+
+class Party(models.TextChoices):
+    """The two sides of a contract."""
+
+    MAKER = "maker", _("the maker")
+    CLIENT = "client", _("we")
+
+
+class SigningRequestQuerySet(PersonalLinkQuerySet):
+    def unanswered(self):
+        """Those that nobody signed, refused or withdrew, whether or not the link still works."""
+        return self.filter(state=SigningRequest.State.OPEN, contract__state=ContractState.SENT)
+
+    def open(self, day=None):
+        """Those that can be signed on ``day`` (today)."""
+        return self.unanswered().filter(expires_on__gte=day or timezone.localdate())
+
+    def overdue(self, day=None):
+        """Those of which the link ran out before anybody signed."""
+        return self.unanswered().filter(expires_on__lt=day or timezone.localdate())
+
+    def of(self, contract, party):
+        """The newest request to one party of ``contract``; None where it was never asked."""
+        return self.filter(contract=contract, party=party).order_by("-pk").first()
+
+    def withdraw(self):
+        """Let the links of those that are open work no more."""
+        return self.filter(state=SigningRequest.State.OPEN).update(
+            state=SigningRequest.State.WITHDRAWN, closed_at=timezone.now()
+        )
+
+    def search(self, text):
+        """Requests of which the contract or the address holds every word of ``text``."""
+        found = self
+        for word in text.split():
+            contracts = Contract.objects.search(word)
+            found = found.filter(Q(recipient__icontains=word) | Q(contract__in=contracts.order_by().values("pk")))
+        return found
+
+
+@stateful
+@tracked
+class SigningRequest(Record, StatefulModel, PersonalLink):
+    """The question to one party to sign a contract: a personal link that works until a day, or until it is withdrawn."""
+
+    LINK_SALT = "culture_makers.signing"
+    LINK_NONCE = "nonce"
+    LEFT_OUT_OF_HISTORY = ("nonce",)
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waiting for a signature")
+        SIGNED = "signed", _("signed")
+        REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    TRANSITIONS = {State.OPEN: {State.SIGNED, State.REFUSED, State.WITHDRAWN}}
+
+    contract = models.ForeignKey(Contract, models.PROTECT, related_name="signing_requests", verbose_name=_("contract"))
+    party = models.CharField(_("party"), max_length=6, choices=Party, editable=False)
+    called = models.CharField(_("name"), max_length=120)
+    recipient = models.EmailField(_("e-mail"))
+    message = models.TextField(_("message"), blank=True, help_text=_("A personal word above the link."))
+    nonce = models.CharField(_("nonce of the link"), max_length=32, default=new_nonce, unique=True, editable=False)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        editable=False,
+        related_name="signing_requests",
+        verbose_name=_("asked by"),
+    )
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
+    expires_on = models.DateField(_("link works until"))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN, editable=False)
+    closed_at = models.DateTimeField(_("answered at"), null=True, editable=False)
+    reason = models.CharField(_("why it was refused"), max_length=300, blank=True, editable=False)
+
+    scope = scope_of_contract("contract")
+    objects = SigningRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request to sign")
+        verbose_name_plural = _("requests to sign")
+        ordering = ["-asked_at", "-pk"]
+        indexes = [
+            models.Index(fields=["expires_on"], condition=Q(state="open"), name="signing_request_open"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "party"],
+                condition=Q(state="open"),
+                name="one_open_request_per_party",
+                violation_error_message=_("This party has a link that is still open."),
+            ),
+            models.UniqueConstraint(
+                fields=["contract", "party"],
+                condition=Q(state="signed"),
+                name="one_signed_request_per_party",
+                violation_error_message=_("This party has signed already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", closed_at__isnull=True) | ~Q(state="open") & Q(closed_at__isnull=False),
+                name="signing_request_was_answered_at_a_moment",
+                violation_error_message=_("An answer has the moment at which it came."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="refused") & ~Q(reason="") | ~Q(state="refused") & Q(reason=""),
+                name="signing_is_refused_for_a_reason",
+                violation_error_message=_("Say why you do not sign."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(recipient=""),
+                name="signing_request_has_an_address",
+                violation_error_message=_("Without an e-mail address nobody can be asked to sign."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.contract} · {self.called}"
+
+    def get_absolute_url(self):
+        return self.contract.get_absolute_url()
+
+    @property
+    def is_wanted(self):
+        return self.state == self.State.OPEN and self.contract.state == ContractState.SENT
+
+    @property
+    def days_waiting(self):
+        """For how many days we have waited."""
+        return (timezone.localdate() - timezone.localdate(self.asked_at)).days
+
+    def become_signed(self, at):
+        self.move_to(self.State.SIGNED, closed_at=at)
+
+    def refuse(self, reason, at=None):
+        """Not signed, for a reason that the bureau reads."""
+        self.move_to(self.State.REFUSED, reason=reason, closed_at=at or timezone.now())
+
+    def withdraw(self, at=None):
+        """Let the link work no more."""
+        self.move_to(self.State.WITHDRAWN, closed_at=at or timezone.now())
+
+
+@tracked
+class SigningReminder(models.Model):
+    """A mail that reminded somebody to sign; of each kind that goes by itself there is one."""
+
+    class Kind(models.TextChoices):
+        AFTER_A_WHILE = "after", _("some time after the first mail")
+        BEFORE_THE_END = "before", _("shortly before the link ends")
+        BY_HAND = "hand", _("by hand")
+
+    request = models.ForeignKey(
+        SigningRequest, models.PROTECT, related_name="reminders", verbose_name=_("request to sign")
+    )
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind, editable=False)
+    sent_at = models.DateTimeField(_("sent at"), default=timezone.now, editable=False)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="signing_reminders",
+        verbose_name=_("sent by"),
+    )
+
+    scope = scope_of_contract("request__contract")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reminder to sign")
+        verbose_name_plural = _("reminders to sign")
+        ordering = ["sent_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request", "kind"],
+                condition=~Q(kind="hand"),
+                name="one_reminder_of_each_kind_that_goes_by_itself",
+                violation_error_message=_("This reminder has been sent already."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+@tracked
+class SigningCode(models.Model):
+    """A code of six digits that was mailed to whoever signs; only its fingerprint is kept."""
+
+    WORKS_FOR = dt.timedelta(minutes=15)
+    MOST_TRIES = 5
+    MOST_AN_HOUR = 4
+
+    LEFT_OUT_OF_HISTORY = ("digest",)
+
+    request = models.ForeignKey(SigningRequest, models.PROTECT, related_name="codes", verbose_name=_("request to sign"))
+    digest = models.CharField(_("fingerprint of the code"), max_length=64, editable=False)
+    sent_to = models.EmailField(_("sent to"), editable=False)
+    sent_at = models.DateTimeField(_("sent at"), default=timezone.now, editable=False)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0, editable=False)
+
+    scope = scope_of_contract("request__contract")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("code to sign with")
+        verbose_name_plural = _("codes to sign with")
+        ordering = ["-sent_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tries__lte=5),
+                name="a_code_is_tried_five_times_at_most",
+                violation_error_message=_("Ask for a new code."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.sent_to
