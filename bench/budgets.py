@@ -6,7 +6,8 @@ Asks each page as a manager and prints queries and the median server time; ends 
 more than twice as long, or any page more queries, at the largest number than at the smallest.
 """
 
-from bench.growth import arguments, compare, set_up
+from bench.growth import arguments, compare
+from bench.scratch import set_up
 
 YEARS = range(2022, 2027)
 GROUPS = 10

@@ -7,12 +7,11 @@ contracts are printed; ``bench/contracts_pdf.py`` measures that at length.
 """
 
 import argparse
-import os
 import sys
 import tempfile
 import time
 
-from bench.growth import set_up
+from bench.scratch import fresh_database, set_up
 
 MAKERS, SCHOOLS = 200, 60
 
@@ -79,28 +78,14 @@ def go(number, wrong, printed):
 
 def main():
     from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name, default in (("--rows", 500), ("--wrong", 12), ("--printed", 50)):
         parser.add_argument(name, type=int, default=default)
     asked = parser.parse_args()
-    name, home = f"bench_{os.getpid()}", connection.settings_dict["NAME"]
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        call_command("migrate", verbosity=0)
-        with tempfile.TemporaryDirectory() as media:
-            settings.MEDIA_ROOT = media
-            good = go(asked.rows, asked.wrong, asked.printed)
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = home
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with fresh_database(), tempfile.TemporaryDirectory() as media:
+        settings.MEDIA_ROOT = media
+        good = go(asked.rows, asked.wrong, asked.printed)
     sys.exit(not good)
 
 

@@ -7,7 +7,8 @@ Asks as the bureau; ends with 1 when a page takes more than twice as long, or mo
 
 import datetime as dt
 
-from bench.growth import arguments, compare, set_up
+from bench.growth import arguments, compare
+from bench.scratch import set_up
 
 MAKERS, BUDGETS, LINES = 200, 60, 2
 UNTRACKED = tuple(f"culture_makers.{model}" for model in ("Contract", "ContractLine", "LineBudget"))

@@ -1,6 +1,6 @@
 """Measure how fast two workers draw contracts, beside a bare WeasyPrint loop over the same pages, and what memory a worker takes.
 
-    python bench/contracts_pdf.py [--contracts 500] [--documents 2000]
+    python -m bench.contracts_pdf [--contracts 500] [--documents 2000]
 
 Fills a database of its own. Ends with 1 when the workers reach less than 80 % of the bare rate, or when a worker that draws
 ``documents`` contracts grows by more than a tenth after its first 500 (or its first quarter, where that is less).
@@ -14,10 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-import django
 from django.db import connection
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench.scratch import fresh_database, set_up
+
 WORKERS = 2
 AT_LEAST = 0.8
 GROWS_AT_MOST = 1.1
@@ -140,27 +140,14 @@ def memory(keys, documents):
 
 def measure(number, documents):
     """The rate of the workers, that of the bare loop, and the memory, in a fresh database."""
-    from django.core.management import call_command
-
     from culture_makers.contracts.printing import for_paper, page_of
     from culture_makers.models import Contract
 
-    name, home = f"bench_contracts_{os.getpid()}", connection.settings_dict["NAME"]
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        call_command("migrate", verbosity=0)
+    with fresh_database():
         keys = fill(number)
         pages = [page_of(contract) for contract in for_paper(Contract.objects.filter(pk__in=keys))]
         bare = rate(draw_bare, pages)
         return rate(draw_all, keys), bare, memory(keys, documents) if documents else {}
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = home
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def main():
@@ -177,10 +164,8 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     multiprocessing.set_start_method("fork")
-    django.setup()
+    set_up()
     with tempfile.TemporaryDirectory() as media:
         from django.conf import settings
 

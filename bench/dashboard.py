@@ -1,18 +1,15 @@
 """Measure the dashboard on the demo, and on a hundred times its records, in a database of its own.
 
-    python bench/dashboard.py [--times 100] [--milliseconds 300 1000]
+    python -m bench.dashboard [--times 100] [--milliseconds 300 1000]
 
 Prints the server time of the pages as a reader meets them; ends with 1 when a dashboard is over its limit.
 """
 
 import argparse
-import os
 import sys
 import time
 from importlib import import_module
-from pathlib import Path
 
-import django
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
@@ -21,7 +18,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from psycopg.sql import SQL, Identifier, Literal
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench.scratch import fresh_database, set_up
+
 STEP = 10_000_000  # copy k of a record has its number plus k of these
 COPIED = {
     "schools": "School SchoolExpert SchoolRole Participation PupilCount PolicyPlan CultureTypeAssessment",
@@ -138,24 +136,13 @@ def main():
     parser.add_argument("--times", type=int, default=100)
     parser.add_argument("--milliseconds", type=int, nargs=2, default=[300, 1000], metavar=("DEMO", "TIMES"))
     asked = parser.parse_args()
-    sys.path.insert(0, str(ROOT))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fluxus.settings")
-    os.environ.setdefault("DEBUG", "1")
-    django.setup()
+    set_up("fluxus.settings")
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
-    name = f"bench_{os.getpid()}"
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-        try:
-            connection.settings_dict["NAME"] = name
-            call_command("migrate", verbosity=0)
-            call_command("load_demo", verbosity=0)
-            good = run(1, asked.milliseconds[0])
-            multiply(asked.times)
-            good = run(asked.times, asked.milliseconds[1]) and good
-        finally:
-            connection.close()
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with fresh_database():
+        call_command("load_demo", verbosity=0)
+        good = run(1, asked.milliseconds[0])
+        multiply(asked.times)
+        good = run(asked.times, asked.milliseconds[1]) and good
     sys.exit(not good)
 
 

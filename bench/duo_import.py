@@ -1,6 +1,6 @@
 """Measure the import of a file of the register of schools, from preview to the last row, in a database of its own.
 
-    python bench/duo_import.py FILE [--seconds 30] [--megabytes 300]
+    python -m bench.duo_import FILE [--seconds 30] [--megabytes 300]
 
 Prints the wall time and the peak memory of the process that imports; ends with 1 when either is over its limit.
 """
@@ -13,10 +13,9 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-import django
 from django.db import connection
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench.scratch import ROOT, set_up
 
 
 def scratch_address(name):
@@ -55,10 +54,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--megabytes", type=float, default=300)
     asked = parser.parse_args()
-    sys.path.insert(0, str(ROOT))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fluxus.settings")
-    os.environ.setdefault("DEBUG", "1")
-    django.setup()
+    set_up("fluxus.settings")
     name = f"bench_{os.getpid()}"
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")

@@ -1,21 +1,17 @@
 """Measure the search for likely duplicates with 20,000 people, each with a role at one of 1,000 organisations.
 
-    python bench/duplicates.py [--people 20000] [--rounds 5]
+    python -m bench.duplicates [--people 20000] [--rounds 5]
 
-Fills the database that DATABASE_URL names inside a transaction, prints the median times and puts everything back; ends with 1
-when the whole queue takes longer than three seconds, or one person who is typed longer than a fifth of a second.
+Fills a database of its own and prints the median times; ends with 1 when the whole queue takes longer than three seconds, or one person who is typed longer than a fifth of a second.
 """
 
 import argparse
-import os
 import statistics
 import sys
 import time
-from pathlib import Path
 
-import django
+from bench.scratch import fresh_database, set_up
 
-ROOT = Path(__file__).resolve().parent.parent
 SYLLABLES = [f"{first}{second}" for first in "bdfghklmnprstvwz" for second in "aeo"]
 MOST_SECONDS = {"queue": 3, "typing": 0.2}
 
@@ -82,15 +78,10 @@ def main():
     parser.add_argument("--people", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
-    sys.path.insert(0, str(ROOT))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fluxus.settings")
-    django.setup()
-    from django.db import transaction
-
-    with transaction.atomic():
+    set_up("fluxus.settings")
+    with fresh_database():
         fill(asked.people)
         found = measure(asked.rounds)
-        transaction.set_rollback(True)
     for what, seconds in found.items():
         print(f"{what:10} {seconds * 1000:8.1f} ms")
     return int(any(seconds > MOST_SECONDS[what] for what, seconds in found.items()))

@@ -1,23 +1,13 @@
 """Compare the pages of a small and a large database: queries and server time, as a table; what both benches of pages share."""
 
 import argparse
-import os
 import statistics
 import sys
 import time
-from pathlib import Path
 
-import django
+from bench.scratch import fresh_database
 
-ROOT = Path(__file__).resolve().parent.parent
 SLOWER_AT_MOST = 2
-
-
-def set_up():
-    """Django with the settings of tests, so that the factories can be used."""
-    sys.path.insert(0, str(ROOT))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    django.setup()
 
 
 def compare(fill, pages, *, numbers, held, rounds, untracked=()):
@@ -43,17 +33,9 @@ def measure(number, fill, pages, rounds, untracked):
     """Every page with ``number`` records, in a database that is gone afterwards."""
     import pgtrigger
     from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
     from django.test import Client
 
-    name, home = f"bench_{os.getpid()}", connection.settings_dict["NAME"]
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        call_command("migrate", verbosity=0)
+    with fresh_database() as connection:
         with pgtrigger.ignore(*(f"{model}:insert_insert" for model in untracked)):
             filled, user = fill(number)
         with connection.cursor() as cursor:
@@ -62,11 +44,6 @@ def measure(number, fill, pages, rounds, untracked):
         client = Client()
         client.force_login(user)
         return {page: measured(client, address, rounds) for page, address in pages(filled).items()}
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = home
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def measured(client, address, rounds):
