@@ -2,7 +2,8 @@
 
     python -m bench.duplicates [--people 20000] [--rounds 5]
 
-Fills a database of its own and prints the median times; ends with 1 when the whole queue takes longer than three seconds, or one person who is typed longer than a fifth of a second.
+Fills a database of its own and prints the median times; ends with 1 when the whole queue takes longer than three
+seconds, or one person who is typed longer than a fifth of a second.
 """
 
 import argparse
