@@ -20,7 +20,7 @@ ENV PATH="/venv/bin:$PATH" PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=fluxus.sett
 COPY --from=packages /venv /venv
 COPY --from=packages /app/node_modules node_modules
 COPY . .
-RUN python -m compileall -q fluxus monitoring culture_makers schools demo \
+RUN python -m compileall -q fluxus monitoring cmk3 culture_makers schools demo \
     && python -m bin.compile_messages \
     && SECRET_KEY=only-for-this-step ALLOWED_HOSTS=localhost python manage.py collectstatic --noinput
 USER fluxus

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "demo",
     "monitoring",
     "culture_makers",
+    "cmk3",
     "schools",
     "fluxus.desk",
     "fluxus.accounts",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("network/", include("fluxus.network.urls")),
     path("schools/", include("schools.urls")),
     path("makers/", include("culture_makers.urls")),
+    path("programme/", include("cmk3.urls")),
     path("monitoring/", include("monitoring.urls")),
 ]
 

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = Path("fluxus/locale/nl/LC_MESSAGES/django.po")
-SOURCES = ["fluxus", "schools", "culture_makers", "monitoring", "demo", "templates"]
+SOURCES = ["fluxus", "schools", "culture_makers", "cmk3", "monitoring", "demo", "templates"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|(?<!%)%[sd]|\{\w*\}")
 
 
