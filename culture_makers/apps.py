@@ -8,6 +8,7 @@ class CultureMakersConfig(AppConfig):
 
     def ready(self):
         from culture_makers import panels
+        from culture_makers.amendments import panels as amendment_panels
         from culture_makers.contracts import panels as contract_panels
         from culture_makers.imports import MAKERS
         from culture_makers.matching import panels as matching_panels
@@ -18,4 +19,5 @@ class CultureMakersConfig(AppConfig):
         register_corrections()
         panels.register()
         contract_panels.register()
+        amendment_panels.register()
         matching_panels.register()

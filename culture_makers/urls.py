@@ -1,13 +1,16 @@
 from django.urls import path
 
 from culture_makers import views
+from culture_makers.amendments.urls import urlpatterns as amendment_pages
 from culture_makers.batches.urls import urlpatterns as batch_pages
 from culture_makers.contracts.urls import urlpatterns as contract_pages
 from culture_makers.map.views import map_page
 from culture_makers.matching.urls import urlpatterns as matching_pages
 from culture_makers.models import Absence, CultureMaker, MakerRate, MakerRole
 from culture_makers.open_call.urls import urlpatterns as open_call_pages
+from culture_makers.signing.urls import urlpatterns as signing_pages
 from culture_makers.views.words import word_routes
+from culture_makers.workbench.urls import urlpatterns as workbench_pages
 from fluxus.common.pages import page_routes
 
 app_name = "culture_makers"
@@ -30,8 +33,11 @@ urlpatterns = [
     *page_routes("rates", MakerRate, create=views.MakerRateCreate, edit=views.MakerRateEdit, end=views.MakerRateEnd),
     *word_routes(),
     path("map/", map_page, name="map"),
+    *amendment_pages,
     *batch_pages,
     *contract_pages,
     *matching_pages,
     *open_call_pages,
+    *signing_pages,
+    *workbench_pages,
 ]

@@ -82,7 +82,7 @@ class BatchForm(ScopedModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.rows = []
-        self.fields["template_version"].queryset = TemplateVersion.objects.in_use().select_related("template")
+        self.fields["template_version"].queryset = TemplateVersion.objects.for_contracts().select_related("template")
         makers = CultureMaker.objects.visible_to(self.user).active()
         self.fields["makers"].queryset = makers.select_related("person", "organisation")
         self.fields["schools"].queryset = School.objects.visible_to(self.user).open()

@@ -9,42 +9,22 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from culture_makers.contracts.amounts import shared
+from culture_makers.amendments.less import faults_of_less, releases_of, take_back_releases
+from culture_makers.contracts.charges import charges_of, described, open_promises
 from fluxus.common.money import NOTHING
 from schools.budgets.posting import NotEnough, entry, post, release, shortages
 from schools.models import Budget, BudgetEntry
 
 
-@dataclass(frozen=True)
-class Charge:
-    """What a contract takes out of one budget, for one class of costs."""
+def faults_of(contract, day=None, lines=None):
+    """What stands in the way of checking ``contract`` on ``day`` (today when not given), in sentences.
 
-    budget: Budget
-    cost_class: str
-    amount: Decimal
-
-    def reference(self, contract):
-        """What it posts under: once."""
-        return f"contract/{contract.pk}/{self.budget.pk}/{self.cost_class}"
-
-
-def charges_of(contract):
-    """What the lines of ``contract`` take, per budget and class of costs; the budgets of a line carry it in equal parts."""
-    sums, budgets = {}, {}
-    for line in contract.lines.prefetch_related("budgets__school", "budgets__round"):
-        carrying = sorted(line.budgets.all(), key=lambda budget: budget.pk)
-        for budget, part in zip(carrying, shared(line.amounts.burden, len(carrying) or 1), strict=False):
-            key = (budget.pk, line.cost_class)
-            budgets[budget.pk] = budget
-            sums[key] = sums.get(key, NOTHING) + part
-    return [Charge(budgets[pk], cost_class, amount) for (pk, cost_class), amount in sorted(sums.items()) if amount]
-
-
-def faults_of(contract, day=None):
-    """What stands in the way of checking ``contract`` on ``day`` (today when not given), in sentences."""
+    ``lines``, with their budgets, are read unless they are given.
+    """
     day = day or timezone.localdate()
-    lines = list(contract.lines.prefetch_related("budgets__school", "budgets__round"))
-    if not lines:
+    if lines is None:
+        lines = list(contract.lines.prefetch_related("budgets__school", "budgets__round"))
+    if not lines and not contract.is_addendum:
         return [_("There are no lines yet: say what is done, and for how much.")]
     faults = [
         _("%(line)s: choose the budget that pays it.") % {"line": line} for line in lines if not line.budgets.all()
@@ -56,11 +36,11 @@ def faults_of(contract, day=None):
     ]
     if contract.template_version.state != contract.template_version.State.PUBLISHED:
         faults.append(_("The version of the template has not been published."))
-    return faults
+    return [*faults, *faults_of_less(contract)] if contract.is_addendum else faults
 
 
 def check(contract, by, at=None):
-    """Give ``contract`` its number and promise its money, in one transaction.
+    """Give ``contract`` its number and promise its money, in one transaction; an addendum frees what it takes off as well.
 
     Where money is missing nothing is posted and no number is used; the refusal names every budget that is short.
     A contract that was checked before is refused by ``move_to``, so that a job that runs twice changes nothing.
@@ -71,11 +51,14 @@ def check(contract, by, at=None):
         checked.give_number(by, at)
         if faults := faults_of(checked, timezone.localdate(at)):
             raise ValidationError(faults)
-        promises = promises_of(checked, by, timezone.localdate(at))
+        entries = [
+            *releases_of(checked, by, timezone.localdate(at)),
+            *promises_of(checked, by, timezone.localdate(at)),
+        ]
         try:
-            post(*promises)
+            post(*entries)
         except NotEnough as refused:
-            raise ValidationError([NotEnough(*short) for short in shortages(promises)] or [refused]) from refused
+            raise ValidationError([NotEnough(*short) for short in shortages(entries)] or [refused]) from refused
     contract.refresh_from_db()
     return contract
 
@@ -88,7 +71,7 @@ def promises_of(contract, by, day):
             charge.budget,
             BudgetEntry.Kind.COMMITMENT,
             charge.amount,
-            f"{words} · {contract.maker}"[: BudgetEntry._meta.get_field("description").max_length],
+            described(f"{words} · {contract.maker}"),
             reference=charge.reference(contract),
             by=by,
             day=day,
@@ -96,38 +79,33 @@ def promises_of(contract, by, day):
             subject=contract,
         )
         for charge in charges_of(contract)
+        if charge.amount > 0
     ]
 
 
 def cancel(contract, by, reason, at=None):
-    """End ``contract`` before it is carried out; what it still held of budgets is free again, its number stays with it."""
+    """End ``contract`` before it is carried out; what it still held of budgets is free again, its number stays with it.
+
+    Its addenda end with it; of an addendum exactly its own is undone.
+    """
     at = at or timezone.now()
     with transaction.atomic():
         contract.fall_through(by, reason, at)
-        words = _("Cancelled: contract %(number)s. %(reason)s") % {"number": contract.number, "reason": reason}
-        for promise in open_promises(contract).order_by("budget", "pk"):
-            release(
-                promise,
-                words[: BudgetEntry._meta.get_field("description").max_length],
-                reference=f"{promise.reference}/cancelled",
-                by=by,
-                day=timezone.localdate(at),
-            )
+        addenda = list(contract.addenda.going().order_by("pk"))
+        for addendum in addenda:
+            addendum.fall_through(by, reason, at)
+        for ended in (contract, *addenda):
+            free_what_is_open(ended, by, timezone.localdate(at))
+        if contract.is_addendum:
+            take_back_releases(contract, by, timezone.localdate(at))
     return contract
 
 
-def entries_of(contract):
-    """What was posted for ``contract``."""
-    return BudgetEntry.objects.filter(
-        content_type__app_label=contract._meta.app_label,
-        content_type__model=contract._meta.model_name,
-        object_id=contract.pk,
-    )
-
-
-def open_promises(contract):
-    """The promises of ``contract`` of which something is still open."""
-    return entries_of(contract).open_commitments()
+def free_what_is_open(contract, by, day):
+    """Release what the cancelled ``contract`` still held."""
+    words = _("Cancelled: contract %(number)s. %(reason)s") % {"number": contract.number, "reason": contract.reason}
+    for promise in open_promises(contract).order_by("budget", "pk"):
+        release(promise, described(words), reference=f"{promise.reference}/cancelled", by=by, day=day)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,17 @@ from django.utils.translation import gettext as _
 
 from culture_makers.models import Contract, ContractClause, ContractLine, FairPayRate
 
-COPIED = ("maker", "template_version", "title", "assignment", "starts_on", "ends_on", "programme", "signatory")
+COPIED = (
+    "amends",
+    "maker",
+    "template_version",
+    "title",
+    "assignment",
+    "starts_on",
+    "ends_on",
+    "programme",
+    "signatory",
+)
 COPIED_OF_A_LINE = (
     "position",
     "kind",

@@ -46,17 +46,20 @@ def weeks_of(year):
 def weighed(makers, year):
     """``makers`` who had a contract in ``year``, each with how many, for how much, in how many weeks, and what share that is.
 
-    The weeks are the different ones that lie in the period of a contract, however many contracts share them.
+    The weeks are the different ones that lie in the period of a contract, up to the last day that an addendum may have given
+    it, however many contracts share them. What addenda add or take off counts in the sum; an addendum is no contract more.
     """
-    own = Contract.objects.binding().touching(year).filter(maker=OuterRef("pk")).order_by()
+    binding = Contract.objects.binding().filter(maker=OuterRef("pk")).order_by()
+    own = binding.originals().with_last_day().filter(starts_on__lte=year.end, last_day__gte=year.start)
     per_maker = own.values("maker")
+    paid = binding.touching(year).values("maker")
     first = TruncWeek(Greatest("starts_on", Value(year.start)), output_field=DateField())
-    last = Least("ends_on", Value(year.end), output_field=DateField())
+    last = Least("last_day", Value(year.end), output_field=DateField())
     weeks = own.annotate(week=EveryWeek(first, last, Value(WEEK))).values("week").distinct()
     makers = makers.annotate(
         contract_count=Coalesce(Subquery(per_maker.annotate(found=Count("pk")).values("found")), 0),
         contract_sum=Coalesce(
-            Subquery(per_maker.annotate(found=Sum("net")).values("found")), NOTHING, output_field=DecimalField()
+            Subquery(paid.annotate(found=Sum("net")).values("found")), NOTHING, output_field=DecimalField()
         ),
         weeks=Func(ArraySubquery(weeks), function="cardinality"),
     ).filter(contract_count__gt=0)

@@ -17,7 +17,26 @@ EMPTY_LINES = 2
 DRESS = {forms.Select: "form-select", forms.SelectMultiple: "form-select", forms.CheckboxInput: "form-check-input"}
 
 
-class ContractForm(ScopedModelForm):
+class DraftForm(ScopedModelForm):
+    """What the forms of a contract and of an addendum share: the texts to choose from, and who drafted it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        used = TemplateVersion.objects.filter(pk=self.instance.template_version_id)
+        self.fields["template_version"].queryset = (self.versions() | used).select_related("template")
+
+    def versions(self):
+        """The versions that a new one of this kind can use."""
+        return TemplateVersion.objects.for_contracts()
+
+    def save(self, commit=True):
+        if not self.instance.drafted_by_id:
+            self.instance.drafted_by = self.user
+        self.instance.revised_at = timezone.now()
+        return super().save(commit)
+
+
+class ContractForm(DraftForm):
     """The agreement itself."""
 
     layout = Layout(
@@ -46,10 +65,6 @@ class ContractForm(ScopedModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        used = self.instance.template_version_id
-        self.fields["template_version"].queryset = (
-            TemplateVersion.objects.in_use() | TemplateVersion.objects.filter(pk=used)
-        ).select_related("template")
         self.fields["maker"].queryset = CultureMaker.objects.active() | CultureMaker.objects.filter(
             pk=self.instance.maker_id
         )
@@ -60,12 +75,6 @@ class ContractForm(ScopedModelForm):
         if match and maker and match.maker_id != maker.pk:
             self.add_error("maker", ValidationError(_("In the match it is %(maker)s."), params={"maker": match.maker}))
         return data
-
-    def save(self, commit=True):
-        if not self.instance.drafted_by_id:
-            self.instance.drafted_by = self.user
-        self.instance.revised_at = timezone.now()
-        return super().save(commit)
 
 
 class LineForm(forms.ModelForm):
@@ -91,9 +100,9 @@ class LineForm(forms.ModelForm):
         ]
         localized_fields = "__all__"
 
-    def __init__(self, *args, user, budgets, day=None, **kwargs):
+    def __init__(self, *args, user, budgets, day=None, may_take_off=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.user, self.day = user, day
+        self.user, self.day, self.may_take_off = user, day, may_take_off
         self.fields["budgets"].queryset = Budget.objects.visible_to(user)
         self.fields["budgets"].widget.choices = budgets
         self.fields["budgets"].required = False
@@ -111,6 +120,8 @@ class LineForm(forms.ModelForm):
                 data[name] = 0
         if data.get("extra_hours") and not data.get("extra_rate"):
             self.add_error("extra_rate", ValidationError(_("What is an extra hour paid?"), code="no_rate"))
+        if (data.get("quantity") or 0) < 0 and not self.may_take_off:
+            self.add_error("quantity", ValidationError(_("Only an addendum takes work off."), code="less"))
         kind, unit = data.get("kind"), data.get("unit")
         self.instance.fair_rate = FairPayRate.objects.on(self.day, kind, unit) if self.day and kind and unit else None
         return data
@@ -155,7 +166,13 @@ class LineSet(BaseInlineFormSet):
         super().__init__(*args, **kwargs)
 
     def get_form_kwargs(self, index):
-        return {**super().get_form_kwargs(index), "user": self.user, "day": self.day, "budgets": self.budget_choices}
+        return {
+            **super().get_form_kwargs(index),
+            "user": self.user,
+            "day": self.day,
+            "budgets": self.budget_choices,
+            "may_take_off": self.instance.is_addendum,
+        }
 
     @property
     def budget_choices(self):
@@ -164,6 +181,8 @@ class LineSet(BaseInlineFormSet):
             open_now = Budget.objects.visible_to(self.user).filter(round__lapses_on__gte=timezone.localdate())
             if self.instance.pk:
                 open_now |= Budget.objects.filter(contract_lines__contract=self.instance)
+            if self.instance.is_addendum:  # work is taken off where it was promised
+                open_now |= Budget.objects.filter(contract_lines__contract=self.instance.amends_id)
             budgets = open_now.with_names().order_by("school__name", "round__name").distinct()
             self._budget_choices = [(budget.pk, f"{budget} · {euro(budget.free)}") for budget in budgets]
         return self._budget_choices

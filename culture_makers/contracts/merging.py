@@ -54,6 +54,10 @@ FIELDS = {
     "contract.net": MergeField(gettext_lazy("amount without VAT"), lambda contract: euro(contract.net)),
     "contract.vat": MergeField(gettext_lazy("amount of VAT"), lambda contract: euro(contract.vat)),
     "contract.total": MergeField(gettext_lazy("amount with VAT"), lambda contract: euro(contract.total)),
+    "changed.number": MergeField(
+        gettext_lazy("number of the contract that an addendum changes"),
+        lambda contract: contract.amends and contract.amends.number,
+    ),
     "model.number": MergeField(
         gettext_lazy("number of the model agreement"), lambda contract: contract.template_version.model_number
     ),

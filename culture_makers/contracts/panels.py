@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from culture_makers.contracts.checking import entries_of
+from culture_makers.contracts.charges import entries_of
 from culture_makers.models import Contract, CultureMaker
 from fluxus.common.money import euro
 from fluxus.common.navigation import Section, register_section
@@ -63,7 +63,7 @@ def moves_of(contract, user):
 
 
 def contracts_of(maker, user):
-    """The timeline of a maker: the first day of each contract."""
+    """The timeline of a maker: the first day of each contract; an addendum begins nothing."""
     return [
         Entry(
             contract.starts_on,
@@ -73,7 +73,7 @@ def contracts_of(maker, user):
             euro(contract.total),
             "file-earmark-text",
         )
-        for contract in Contract.objects.visible_to(user).filter(maker=maker).exclude(state="cancelled")[:60]
+        for contract in Contract.objects.visible_to(user).originals().going().filter(maker=maker)[:60]
     ]
 
 

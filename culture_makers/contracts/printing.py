@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from culture_makers.amendments.in_force import Change
 from culture_makers.contracts.amounts import per_rate
 from culture_makers.contracts.merging import clauses_of, paragraphs
 from culture_makers.models import Contract, ContractLine
@@ -53,6 +54,7 @@ class Document:
         self.assignment = paragraphs(contract.assignment)
         self.marking = MARKINGS.get(contract.state)
         self.version = contract.template_version
+        self.change = Change(contract) if contract.is_addendum else None
 
     @property
     def rates(self):
@@ -73,14 +75,26 @@ class Document:
 def for_paper(contracts):
     """Fetch all that the pages of ``contracts`` show."""
     return contracts.select_related(
-        "maker__person", "maker__organisation", "template_version__template", "programme", "signatory__person"
+        "maker__person",
+        "maker__organisation",
+        "template_version__template",
+        "programme",
+        "signatory__person",
+        "amends",
+        "text",
     ).prefetch_related(
         "lines__kind", "lines__budgets__school", "lines__budgets__round", "own_clauses", "template_version__clauses"
     )
 
 
+class KeptFileChanged(Exception):
+    """The file that we kept is gone, or is not the one of which we kept the fingerprint."""
+
+
 def page_of(contract):
-    """The HTML of a contract, in Dutch whoever asks."""
+    """The HTML of a contract, in Dutch whoever asks; once it was sent, that which was sent."""
+    if contract.state not in MARKINGS and hasattr(contract, "text"):
+        return contract.text.page
     with override(LANGUAGE):
         return render_to_string(TEMPLATE, {"document": Document(contract)})
 
@@ -99,12 +113,23 @@ def pdf_of(contract):
     if contract.state in MARKINGS:
         return draw(page)
     fingerprint = hashlib.sha256(page.encode()).hexdigest()
-    if contract.pdf and contract.printed == fingerprint:
-        with contract.pdf.open() as kept:
-            return kept.read()
+    if contract.pdf and contract.printed == fingerprint and contract.pdf.storage.exists(contract.pdf.name):
+        return kept_file(contract.pdf, contract.sha256)
     pdf = draw(page)
     keep(contract, pdf, fingerprint)
     return pdf
+
+
+def kept_file(file, sha256):
+    """The bytes of a kept ``file``; refused where they are not those of which we kept the fingerprint."""
+    try:
+        with file.open() as kept:
+            content = kept.read()
+    except FileNotFoundError as gone:
+        raise KeptFileChanged from gone
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise KeptFileChanged
+    return content
 
 
 def keep(contract, pdf, fingerprint):

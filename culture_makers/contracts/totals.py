@@ -56,4 +56,4 @@ class Totals:
 
 def _is_unfair(form):
     fair, rate = form.instance.fair_rate, form.cleaned_data.get("rate")
-    return fair is not None and rate is not None and rate < fair
+    return fair is not None and rate is not None and rate < fair and form.cleaned_data["quantity"] > 0

@@ -98,9 +98,9 @@ def _of_matches(aggregate, output_field):
 
 
 def _jobs(year):
-    """Matches that go on and contracts that bind; a contract that follows from a match is the same job."""
+    """Matches that go on and contracts that bind; a contract that follows from a match is the same job, an addendum as well."""
     matches = Match.objects.going().proposed_in(year)
-    contracts = Contract.objects.binding().touching(year).filter(match__isnull=True)
+    contracts = Contract.objects.originals().binding().touching(year).without_match()
     return _count(matches) + _count(contracts)
 
 

@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Extract, TruncDate
+from django.db.models.functions import Coalesce, Extract, TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from culture_makers.models import contract_waits
 from culture_makers.models.makers import CultureMaker
 from fluxus.common.money import NOTHING
 from fluxus.common.scoping import ScopedQuerySet
-from fluxus.common.search import containing
+from fluxus.common.search import AmongThose, containing
 
 
 class ContractState(models.TextChoices):
@@ -22,11 +23,56 @@ class ContractState(models.TextChoices):
     SETTLED = "settled", _("settled")
     CANCELLED = "cancelled", _("cancelled")
 
+    @classmethod
+    def agreed(cls):
+        """The states in which the maker has said yes, and nobody took it back."""
+        return [cls.SIGNED, cls.CARRIED_OUT, cls.SETTLED]
+
 
 class ContractQuerySet(ScopedQuerySet):
     def binding(self):
         """The contracts that count: checked, and not cancelled."""
         return self.exclude(state__in=[ContractState.DRAFT, ContractState.CANCELLED])
+
+    def under_way(self):
+        """The contracts that are not over: neither settled nor cancelled."""
+        return self.exclude(state__in=[ContractState.SETTLED, ContractState.CANCELLED])
+
+    def with_waits(self, day=None):
+        """Annotate what each needs next as ``step``, on whom that waits as ``waits_on``, and since when as ``waits_since``."""
+        return self.with_last_day().annotate(**contract_waits.annotations(self.model, day))
+
+    def on_the_desk(self):
+        """What somebody has to see through: not over, and no addendum that was signed, as that goes along with its contract."""
+        return self.under_way().exclude(amends__isnull=False, state__in=ContractState.agreed())
+
+    def originals(self):
+        """The contracts themselves, without the addenda that change them."""
+        return self.filter(amends__isnull=True)
+
+    def going(self):
+        """Contracts that did not fall through, drafts included."""
+        return self.exclude(state=ContractState.CANCELLED)
+
+    def signed(self):
+        """What the maker has said yes to, and nobody took back."""
+        return self.filter(state__in=ContractState.agreed())
+
+    def signed_by(self, moment=None):
+        """What had been signed by ``moment`` and not been taken back then; now when not given."""
+        if moment is None:
+            return self.signed()
+        still = Q(cancelled_at__isnull=True) | Q(cancelled_at__gt=moment)
+        return self.filter(still, signed_at__lte=moment)
+
+    def next_addendum(self):
+        """The number that the next of these addenda of one contract gets."""
+        return (self.aggregate(last=models.Max("addendum"))["last"] or 0) + 1
+
+    def with_last_day(self):
+        """Annotate ``last_day``: the last day of work as it holds now, after the signed addenda."""
+        newest = self.model.objects.signed().filter(amends=models.OuterRef("pk")).order_by("-addendum")
+        return self.annotate(last_day=Coalesce(models.Subquery(newest.values("ends_on")[:1]), "ends_on"))
 
     def checked_in(self, period):
         """The contracts that count and were checked on a day of ``period``, with that day as ``checked_on``."""
@@ -38,8 +84,8 @@ class ContractQuerySet(ScopedQuerySet):
         return self.filter(template_version__reviewed_on__lte=TruncDate("checked_at"))
 
     def without_match(self):
-        """Contracts that follow from no match."""
-        return self.filter(match__isnull=True)
+        """Contracts that follow from no match; an addendum follows from that of its contract."""
+        return self.filter(match__isnull=True, amends__match__isnull=True)
 
     def ending_in(self, period):
         """Contracts of which the last day of work lies in ``period``."""
@@ -74,8 +120,8 @@ class ContractQuerySet(ScopedQuerySet):
         """Contracts of which the number, the title or the maker's name holds every word of ``text``."""
         found = self
         for word in text.split():
-            makers = CultureMaker.objects.search(word)
-            found = found.filter(containing(word) | Q(maker__in=makers.order_by().values("pk")))
+            makers = CultureMaker.objects.search(word).order_by().values("pk")
+            found = found.filter(containing(word) | Q(AmongThose("maker", makers)))
         return found
 
     def with_names(self):

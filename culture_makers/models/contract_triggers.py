@@ -43,29 +43,6 @@ WHAT_WAS_CHECKED_STAYS = pgtrigger.Protect(
     ),
 )
 
-# A number is the last one of its series at the moment it is given, and stays with its contract for ever.
-NUMBER_FOR_EVER = pgtrigger.Trigger(
-    name="number_for_ever",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Update | pgtrigger.Delete,
-    func="""
-        IF TG_OP = 'DELETE' THEN
-            IF OLD.sequence IS NOT NULL THEN
-                RAISE EXCEPTION 'A contract with a number is never deleted.' REFUSED;
-            END IF;
-            RETURN OLD;
-        END IF;
-        IF (OLD.year, OLD.sequence, OLD.number) IS DISTINCT FROM (NEW.year, NEW.sequence, NEW.number) AND (
-            OLD.sequence IS NOT NULL OR NOT EXISTS (
-                SELECT 1 FROM culture_makers_numberseries WHERE year = NEW.year AND last = NEW.sequence
-            )
-        ) THEN
-            RAISE EXCEPTION 'The number of a contract is the next of its year, and stays.' REFUSED;
-        END IF;
-        RETURN NEW;
-    """.replace("REFUSED", REFUSED),
-)
-
 # The trigger of the lines writes from one level deeper than anybody's own statement.
 TOTALS_ARE_THE_LINES = pgtrigger.Protect(
     name="totals_are_those_of_the_lines",
@@ -85,7 +62,7 @@ ADD_UP_THE_LINES = pgtrigger.Trigger(
         SET net = sums.net, vat = sums.vat, own_vat = sums.own_vat, below_fair_pay = sums.below
         FROM (
             SELECT COALESCE(SUM(net), 0) AS net, COALESCE(SUM(vat_amount), 0) AS vat,
-                COALESCE(SUM(own_vat), 0) AS own_vat, COALESCE(BOOL_OR(rate < fair_rate), FALSE) AS below
+                COALESCE(SUM(own_vat), 0) AS own_vat, COALESCE(BOOL_OR(rate < fair_rate AND quantity > 0), FALSE) AS below
             FROM culture_makers_contractline WHERE contract_id = COALESCE(NEW.contract_id, OLD.contract_id)
         ) AS sums
         WHERE contract.id = COALESCE(NEW.contract_id, OLD.contract_id);

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from culture_makers.contracts.amounts import Amounts
-from culture_makers.models import contract_triggers
+from culture_makers.models import addenda, contract_triggers
 from culture_makers.models.contract_moments import (
     CANCELLED_FOR_A_REASON,
     ROAD,
@@ -52,7 +52,7 @@ def scope_of_contract(path=""):
 
 @tracked
 @stateful
-class Contract(Record, StatefulModel, ContractMoments):
+class Contract(Record, StatefulModel, addenda.Amending, ContractMoments):
     """An agreement with a maker; it gets its number and its money when it is checked, and changes no more after that."""
 
     State = ContractState
@@ -135,12 +135,9 @@ class Contract(Record, StatefulModel, ContractMoments):
                 name="contract_ends_after_it_starts",
                 violation_error_message=_("The last day cannot lie before the first."),
             ),
-            models.CheckConstraint(
-                condition=Q(checked_at__isnull=True, year__isnull=True, sequence__isnull=True, number="")
-                | Q(checked_at__isnull=False, year__isnull=False, sequence__gte=1) & ~Q(number=""),
-                name="contract_has_its_number_once_checked",
-                violation_error_message=_("A contract gets its number when it is checked, and not before."),
-            ),
+            addenda.NUMBER_ONCE_CHECKED,
+            addenda.ONE_ADDENDUM_PER_NUMBER,
+            addenda.THE_MATCH_IS_THE_CONTRACTS,
             models.UniqueConstraint(
                 fields=["year", "sequence"],
                 name="one_contract_per_number_of_the_year",
@@ -165,7 +162,9 @@ class Contract(Record, StatefulModel, ContractMoments):
         triggers = [
             contract_triggers.BEGINS_AS_A_DRAFT,
             contract_triggers.WHAT_WAS_CHECKED_STAYS,
-            contract_triggers.NUMBER_FOR_EVER,
+            addenda.NUMBER_FOR_EVER,
+            addenda.STAYS_AN_ADDENDUM,
+            addenda.CHANGES_A_SIGNED_CONTRACT,
             contract_triggers.TOTALS_ARE_THE_LINES,
             contract_triggers.ASK_AGAIN_WHAT_IS_FAIR,
         ]
@@ -193,19 +192,29 @@ class Contract(Record, StatefulModel, ContractMoments):
         made = [(state, getattr(self, f"{state}_at"), getattr(self, f"{state}_by")) for state in (*ROAD, "cancelled")]
         return [(self.State(state), moment, who) for state, moment, who in made if moment]
 
+    @property
+    def number_to_come(self):
+        """The number that checking would give it now; somebody else may be first."""
+        if self.is_addendum:
+            return addenda.addendum_in_words(self.amends.number, self.amends.addenda.next_addendum())
+        year = timezone.localdate().year
+        return number_in_words(year, NumberSeries.objects.next_of(year))
+
     def give_number(self, by, at=None):
-        """Become *checked*, with the next number of the year; for ``contracts.checking``, which posts the money as well."""
+        """Become *checked*, with the next number; for ``contracts.checking``, which posts the money as well."""
         at = at or timezone.now()
-        year = timezone.localdate(at).year
+        number = self._take_addendum() if self.is_addendum else self._take_number(timezone.localdate(at).year)
+        self.move_to(self.State.CHECKED, checked_at=at, checked_by=by, **number)
+
+    def _take_number(self, year):
         sequence = NumberSeries.objects.take(year)
-        self.move_to(
-            self.State.CHECKED,
-            checked_at=at,
-            checked_by=by,
-            year=year,
-            sequence=sequence,
-            number=number_in_words(year, sequence),
-        )
+        return {"year": year, "sequence": sequence, "number": number_in_words(year, sequence)}
+
+    def _take_addendum(self):
+        """The next number within the contract; whoever asks at the same moment waits until the caller's transaction ends."""
+        changed = Contract.objects.select_for_update(no_key=True).get(pk=self.amends_id)
+        number = changed.addenda.next_addendum()
+        return {"addendum": number, "number": addenda.addendum_in_words(changed.number, number)}
 
     def send(self, by, at=None):
         self.move_to(self.State.SENT, sent_at=at or timezone.now(), sent_by=by)

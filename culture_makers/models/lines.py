@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from culture_makers.contracts.amounts import FRACTIONS, OWED_BY_US, Amounts
+from culture_makers.models.addenda import LESS_WORK_ONLY_IN_AN_ADDENDUM
 from culture_makers.models.contract_triggers import ADD_UP_THE_LINES, KNOW_THE_FAIR_RATE, only_in_a_draft
 from culture_makers.models.contracts import Contract, scope_of_contract, summed
 from culture_makers.models.units import Unit
@@ -93,8 +94,8 @@ class ContractLine(models.Model):
         ordering = ["contract", "position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(quantity__gt=0, rate__gte=0, extra_hours__gte=0, extra_rate__gte=0)
-                & Q(travel__gte=0, material__gte=0),
+                condition=~Q(quantity=0)
+                & Q(rate__gte=0, extra_hours__gte=0, extra_rate__gte=0, travel__gte=0, material__gte=0),
                 name="line_amounts_are_not_negative",
                 violation_error_message=_("A line has at least a part of one unit, and no amount below zero."),
             ),
@@ -107,12 +108,20 @@ class ContractLine(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(fair_rate__isnull=True) | Q(rate__gte=F("fair_rate")) | ~Q(fair_pay_reason=""),
+                condition=Q(fair_rate__isnull=True)
+                | Q(rate__gte=F("fair_rate"))
+                | Q(quantity__lt=0)
+                | ~Q(fair_pay_reason=""),
                 name="line_below_fair_rate_says_why",
                 violation_error_message=_("This is below the fair rate of this kind of work: say why."),
             ),
         ]
-        triggers = [only_in_a_draft("{row}.contract_id"), KNOW_THE_FAIR_RATE, ADD_UP_THE_LINES]
+        triggers = [
+            only_in_a_draft("{row}.contract_id"),
+            KNOW_THE_FAIR_RATE,
+            ADD_UP_THE_LINES,
+            LESS_WORK_ONLY_IN_AN_ADDENDUM,
+        ]
 
     def __str__(self):
         return self.description or str(self.kind)
@@ -123,7 +132,7 @@ class ContractLine(models.Model):
 
     @property
     def is_below_fair_pay(self):
-        return self.fair_rate is not None and self.rate < self.fair_rate
+        return self.fair_rate is not None and self.rate < self.fair_rate and self.quantity > 0
 
 
 @tracked

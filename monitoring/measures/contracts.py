@@ -14,15 +14,18 @@ from monitoring.measures.registry import measure
 
 @measure(_("Share of contracts on a reviewed template"))
 def share_on_reviewed_text(period):
-    """Share of the contracts checked in the period, and not cancelled since, of which a lawyer had reviewed the text by then."""
-    contracts = Contract.objects.checked_in(period)
+    """Share of the contracts checked in the period, and not cancelled since, of which a lawyer had reviewed the text by then.
+
+    An addendum is no contract more: it counts with neither.
+    """
+    contracts = Contract.objects.originals().checked_in(period)
     return Evidence(contracts.on_reviewed_text(), of=contracts)
 
 
 @measure(_("Milestone by a contract on a reviewed template"), logged=True)
 def milestone_by_reviewed_contract(period, *, target):
     """Reached by an entry by hand that says so, or by the first contract checked on a reviewed text, whichever came first."""
-    return EntryOrContract(logged(period, target), Contract.objects.checked_in(period).on_reviewed_text())
+    return EntryOrContract(logged(period, target), Contract.objects.originals().checked_in(period).on_reviewed_text())
 
 
 class EntryOrContract(Milestone):

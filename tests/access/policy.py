@@ -250,6 +250,7 @@ POLICY = {
     "culture_makers:contract_move": asks("culture_makers.change_contract", pk="a draft of a contract", state="checked"),
     "culture_makers:contract_words": asks("culture_makers.change_contract", pk="a draft of a contract"),
     "culture_makers:contract_copy": asks("culture_makers.add_contract", pk="culture_makers.contract"),
+    "culture_makers:contract_amend": asks("culture_makers.add_contract", pk="a signed contract"),
     "culture_makers:contract_pdf": asks("culture_makers.view_contract"),
     "culture_makers:contract_totals": asks("culture_makers.add_contract"),
     "culture_makers:contract_line": asks("culture_makers.add_contract"),

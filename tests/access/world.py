@@ -13,6 +13,7 @@ from fluxus.common.periods import Period
 from monitoring.reports.editions import make_report
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
+from tests.factories.addenda import signed_contract
 from tests.factories.ambitions import AmbitionFactory, BoardGoalFactory, SuccessIndicatorFactory
 from tests.factories.batches import ContractBatchFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
@@ -205,6 +206,7 @@ MADE = {
     # of a source on which everybody with the permission decides; others are narrowed by ``Source.concerns``
     "desk.importbatch": lambda: ImportBatchFactory(source="makers", kind="makers"),
     "a draft of a contract": ready_contract,
+    "a signed contract": signed_contract,
     "a batch of contracts": worked_batch,
     "somebody invited": lambda: UserFactory(role="expert", invited_at=timezone.now()),
     "monitoring.report": printed_report,

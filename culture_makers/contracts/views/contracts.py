@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from culture_makers.amendments.forms import AddendumForm
 from culture_makers.contracts import printing
 from culture_makers.contracts.drafting import copy_contract, reword
 from culture_makers.contracts.filters import ContractFilter
@@ -17,6 +18,7 @@ from culture_makers.contracts.forms import ContractForm, WordingForm, line_set
 from culture_makers.contracts.tables import ContractTable, OwnContractTable
 from culture_makers.contracts.totals import Totals
 from culture_makers.models import Contract
+from culture_makers.signing.answers import document_answer
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, Fact, ListPage, asks
 
 
@@ -51,6 +53,7 @@ class ContractDetail(DetailPage):
     queryset = printing.for_paper(Contract.objects.all()).select_related("drafted_by__person")
     template_name = "culture_makers/contracts/detail.html"
     facts = (
+        "amends",
         "maker",
         "template_version",
         "match",
@@ -121,7 +124,9 @@ class ContractCreate(WithLines, CreatePage):
 
 class ContractEdit(WithLines, EditPage):
     model = Contract
-    form_class = ContractForm
+
+    def get_form_class(self):
+        return AddendumForm if self.object.is_addendum else ContractForm
 
     def get_object(self, queryset=None):
         contract = super().get_object(queryset)
@@ -130,13 +135,19 @@ class ContractEdit(WithLines, EditPage):
         return contract
 
 
+def typed_contract(request):
+    """The contract that is being typed, as far as its lines need to know it: whether it changes another one."""
+    amends = request.POST.get("amends", "")
+    return Contract(amends_id=int(amends) if amends.isdecimal() else None)
+
+
 @require_POST
 @asks("culture_makers.add_contract")
 def live_totals(request):
     """What the lines come to as they are typed now, as a fragment."""
     form = ContractForm(request.POST, user=request.user)
     form.is_valid()  # the day counts as soon as it is one, whatever else is still missing
-    lines = line_set(request.POST, Contract(), user=request.user, day=form.cleaned_data.get("starts_on"))
+    lines = line_set(request.POST, typed_contract(request), user=request.user, day=form.cleaned_data.get("starts_on"))
     return render(request, "culture_makers/contracts/_totals.html", {"totals": Totals.of_forms(lines)})
 
 
@@ -184,7 +195,4 @@ def wording(request, pk):
 def download(request, pk):
     """The contract as a PDF; a draft says on every page that it is one."""
     contract = get_object_or_404(printing.for_paper(Contract.objects.visible_to(request.user)), pk=pk)
-    disposition = f'inline; filename="{printing.file_name(contract)}"'
-    return HttpResponse(
-        printing.pdf_of(contract), content_type="application/pdf", headers={"Content-Disposition": disposition}
-    )
+    return document_answer(request, contract)

@@ -1,14 +1,13 @@
 """Checking and cancelling a contract: first the consequences, then the act."""
 
 from django.http import Http404
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from culture_makers.contracts.checking import cancel, check, faults_of, open_promises, prospects_of
+from culture_makers.amendments.less import open_promises_together, releases_made_by
+from culture_makers.contracts.checking import cancel, check, faults_of, prospects_of
 from culture_makers.contracts.forms import CancelForm
-from culture_makers.models import Contract, NumberSeries
-from culture_makers.models.numbers import number_in_words
+from culture_makers.models import Contract
 from fluxus.common.money import euro
 from fluxus.common.pages import MovePage
 from fluxus.common.pages.move import MoveForm
@@ -32,11 +31,10 @@ class ContractMove(MovePage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if self.target == Contract.State.CHECKED:
-            year = timezone.localdate().year
             prospects = prospects_of(self.record)
             context.update(
                 title=_("Check %(contract)s") % {"contract": self.record.title},
-                number=number_in_words(year, NumberSeries.objects.next_of(year)),
+                number=self.record.number_to_come,
                 prospects=prospects,
                 faults=faults_of(self.record),
                 is_short=any(prospect.missing for prospect in prospects),
@@ -50,10 +48,18 @@ class ContractMove(MovePage):
         freed = [
             _("%(amount)s is free again in %(budget)s.")
             % {"amount": euro(promise.still_open), "budget": promise.budget}
-            for promise in open_promises(record).select_related("budget__school", "budget__round")
+            for promise in open_promises_together(record).select_related("budget__school", "budget__round")
+        ]
+        again = [
+            _("%(amount)s is promised again in %(budget)s.")
+            % {"amount": euro(-release.amount), "budget": release.budget}
+            for release in releases_made_by(record)
         ]
         kept = [_("The number %(number)s stays with this contract and is not used again.") % {"number": record.number}]
-        return [*freed, *(kept if record.number else [])]
+        ended = [
+            _("Addendum %(addendum)s ends with it.") % {"addendum": addendum} for addendum in record.addenda.going()
+        ]
+        return [*ended, *freed, *again, *(kept if record.number else [])]
 
     def move(self, record, fields):
         if self.target == Contract.State.CHECKED:

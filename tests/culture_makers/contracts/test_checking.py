@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import Error, transaction
 
-from culture_makers.contracts.checking import cancel, charges_of, check, entries_of, faults_of, prospects_of
+from culture_makers.contracts.charges import charges_of, entries_of
+from culture_makers.contracts.checking import cancel, check, faults_of, prospects_of
 from culture_makers.contracts.drafting import copy_contract, draft_contract
 from culture_makers.models import Contract, ContractLine, NumberSeries
 from schools.models import BudgetEntry
