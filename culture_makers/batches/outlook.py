@@ -1,20 +1,8 @@
 """What checking a batch will do to budgets, all contracts together."""
 
-from culture_makers.contracts.amounts import shared
-from culture_makers.contracts.checking import Prospect
-from culture_makers.models import ContractLine
-from fluxus.common.money import NOTHING
+from culture_makers.contracts.outlook import prospects_of_contracts
 
 
 def prospects_of_batch(batch):
-    """Per budget what the drafts of ``batch`` will take from it, the shortest first; two queries, however many there are."""
-    drafts = batch.rows.to_check().values("contract")
-    lines = ContractLine.objects.filter(contract__in=drafts).prefetch_related("budgets__school", "budgets__round")
-    sums = {}
-    for line in lines:
-        carrying = sorted(line.budgets.all(), key=lambda budget: budget.pk)
-        for budget, part in zip(carrying, shared(line.amounts.burden, len(carrying) or 1), strict=False):
-            sums.setdefault(budget.pk, [budget, NOTHING])[1] += part
-    return sorted(
-        (Prospect(*found) for found in sums.values()), key=lambda prospect: (prospect.left, str(prospect.budget))
-    )
+    """Per budget what the drafts of ``batch`` will take from it, the shortest first."""
+    return prospects_of_contracts(batch.rows.to_check().values("contract"))

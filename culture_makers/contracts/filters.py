@@ -24,6 +24,7 @@ class ContractFilter(ScopedFilterSet):
     state = django_filters.MultipleChoiceFilter(
         label=_("state"),
         choices=Contract.State.choices,
+        distinct=False,  # a column of its own names no contract twice
         widget=forms.SelectMultiple(attrs={"size": 1, "data-pick": "", "placeholder": _("all")}),
     )
     year = django_filters.ChoiceFilter(label=_("year"), choices=year_choices, method="ask")

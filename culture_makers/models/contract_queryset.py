@@ -42,6 +42,10 @@ class ContractQuerySet(ScopedQuerySet):
         """Annotate what each needs next as ``step``, on whom that waits as ``waits_on``, and since when as ``waits_since``."""
         return self.with_last_day().annotate(**contract_waits.annotations(self.model, day))
 
+    def longest_waiting_first(self):
+        """Order contracts of ``with_waits``; what waits on nobody comes last."""
+        return self.order_by(models.F("waits_since").asc(nulls_last=True), "pk")
+
     def on_the_desk(self):
         """What somebody has to see through: not over, and no addendum that was signed, as that goes along with its contract."""
         return self.under_way().exclude(amends__isnull=False, state__in=ContractState.agreed())

@@ -11,6 +11,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from fluxus.common.tables import TotalsPaginator
+
 EXPORT_FORMATS = {"xlsx": "XLSX", "csv": "CSV"}
 
 
@@ -126,7 +128,7 @@ def turned_to(table: Any, request: HttpRequest, sizes: tuple[int, ...]) -> Any:
     table.request = request
     if asked := request.GET.getlist("sort"):
         table.order_by = asked
-    table.paginate(per_page=page_size(request, sizes))
+    table.paginate(TotalsPaginator, per_page=page_size(request, sizes))
     table.page = table.paginator.get_page(request.GET.get("page"))
     return table
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q, TextField, Value
+from django.db.models import BooleanField, F, Func, Q, TextField, Value
 from django.db.models.functions import Concat
 
 
@@ -38,3 +39,18 @@ def containing(words: str, column: str = "search_text") -> Q:
     for word in words.split():
         condition &= Q(**{f"{column}__contains": Plain(Value(word))})
     return condition
+
+
+class AmongThose(Func):
+    """``AmongThose("maker", keys)``: whether the key of the row is one of ``keys``, a query of one column.
+
+    Unlike ``maker__in`` those keys are found first and once, so that beside another condition (this or that) both can
+    follow their own index.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, name: str, keys: models.QuerySet) -> None:
+        super().__init__(F(name), ArraySubquery(keys))

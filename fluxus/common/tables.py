@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 import django_tables2 as tables
-from django.db.models import QuerySet, Sum
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -142,14 +144,34 @@ def totals_of(table: Any) -> dict[str, Any]:
     """The sums of every money column of ``table`` that has one; asked of the database once."""
     if not hasattr(table, "money_totals"):
         rows = table.data.data
-        names = [column.name for column in table.columns if isinstance(column.column, MoneyTotalColumn)]
+        names = names_of_totals(table)
         if isinstance(rows, QuerySet):
             # Under names of their own: an annotation that is summed under its own name would hide itself.
-            sums = rows.order_by().aggregate(**{f"sum_of_{name}": Sum(name) for name in names})
-            table.money_totals = {name: sums[f"sum_of_{name}"] for name in names}
+            sums = {f"sum_of_{name}": Sum(name) for name in names}
+            found = rows.order_by().aggregate(number_of_rows=Count("*"), **sums)
+            table.number_of_rows = found["number_of_rows"]
+            table.money_totals = {name: found[f"sum_of_{name}"] for name in names}
         else:
+            table.number_of_rows = len(rows)
             table.money_totals = {name: sum((row[name] for row in rows), NOTHING) for name in names}
     return table.money_totals
+
+
+def names_of_totals(table: Any) -> list[str]:
+    """The columns of ``table`` with their sum below."""
+    return [column.name for column in table.columns if isinstance(column.column, MoneyTotalColumn)]
+
+
+class TotalsPaginator(Paginator):
+    """Pages of a table; where sums stand below it, its rows are counted in the same question."""
+
+    @cached_property
+    def count(self) -> int:
+        table = self.object_list.table  # type: ignore[union-attr]
+        if not names_of_totals(table):
+            return super().count
+        totals_of(table)
+        return table.number_of_rows
 
 
 class YesNoColumn(tables.Column):

@@ -22,10 +22,11 @@ class ListPage(BulkEditing, AddressCopying, RowTaking, FilterView):
 
     An app declares ``model``, ``queryset``, ``filterset_class`` and ``table_class``; an htmx request gets the rows alone.
     ``bulk_fields`` names the fields that may be changed on many rows at once; ``address_kinds`` whose e-mail addresses
-    can be taken along, ``takers`` the pages that begin with chosen rows.
+    can be taken along, ``takers`` the pages that begin with chosen rows. ``rows_template`` draws what the filters leave.
     """
 
     template_name = "pages/list.html"
+    rows_template = "pages/_rows.html"
     table_class: Any
     intro: Any = ""
     empty: Any = ""
@@ -75,6 +76,7 @@ class ListPage(BulkEditing, AddressCopying, RowTaking, FilterView):
             address_kinds=self.address_kinds,
             takers=self.open_takers,
             selectable=self.is_selectable,
+            rows_template=self.rows_template,
         )
         return context
 
@@ -105,5 +107,5 @@ class ListPage(BulkEditing, AddressCopying, RowTaking, FilterView):
 
     def get_template_names(self) -> list[str]:
         if getattr(self.request, "htmx", False) and not self.request.htmx.boosted:  # type: ignore[attr-defined]
-            return ["pages/_rows.html"]
+            return [self.rows_template]
         return [self.template_name]
