@@ -15,15 +15,12 @@ from fluxus.common.panels import (
     register_search,
     register_timeline,
 )
+from fluxus.common.scoping import may_change
 from fluxus.network.models import District, Organisation, Person
+from fluxus.network.people_at import comings_and_goings, people_at
 
 MAKERS_SHOWN = 60
 ANSWERS_SHOWN = 10
-
-
-def may_change(maker, user):
-    """Whether ``user`` may change ``maker``."""
-    return CultureMaker.objects.editable_by(user).filter(pk=maker.pk).exists()
 
 
 def profile(maker, user):
@@ -62,14 +59,10 @@ def rates(maker, user):
 
 
 def people(maker, user):
-    """Who acts for the maker: those of today first."""
-    found = sorted(
-        maker.roles.visible_to(user).select_related("person"),
-        key=lambda role: (role.is_current, role.since),
-        reverse=True,
-    )
-    note_access(found, user)
-    return {"roles": found, "may_change": may_change(maker, user)}
+    """Who acts for the maker, with the access that comes with it."""
+    shown = people_at(maker, user)
+    note_access(shown["roles"], user)
+    return shown
 
 
 def certificate(maker, user):
@@ -102,12 +95,10 @@ def waiting_answers(_record, user):
 
 def maker_entries(maker, user):
     """The timeline of a maker: who acts for it, what kind it is, what it asks."""
-    entries = []
-    for role in maker.roles.visible_to(user).select_related("person"):
-        words = f"{role.person}, {role.get_role_display()}"
-        entries.append(Entry(role.since, words, kind=_("role begins"), icon="person-badge"))
-        if role.until and not role.is_current:
-            entries.append(Entry(role.until, words, kind=_("role ends"), icon="person-dash"))
+    entries = comings_and_goings(
+        maker.roles.visible_to(user).select_related("person"),
+        lambda role: (f"{role.person}, {role.get_role_display()}", ""),
+    )
     for one in maker.kinds.visible_to(user):
         entries.append(Entry(one.since, one.get_kind_display(), kind=_("kind of maker"), icon="palette"))
     for absence in maker.absences.visible_to(user):

@@ -6,7 +6,9 @@ from fluxus.accounts.access import note_access
 from fluxus.common.charts import Bar, Bars
 from fluxus.common.navigation import Section, register_section
 from fluxus.common.panels import Entry, Panel, register_panel, register_search, register_timeline
+from fluxus.common.scoping import may_change
 from fluxus.network.models import District
+from fluxus.network.people_at import comings_and_goings, people_at
 from schools.culture.history import culture_steps
 from schools.models import Board, Programme, School
 
@@ -14,18 +16,11 @@ YEARS_SHOWN = 8
 SCHOOLS_SHOWN = 60
 
 
-def may_change(record, user):
-    """Whether ``user`` may change ``record``."""
-    return type(record).objects.editable_by(user).filter(pk=record.pk).exists()
-
-
 def people(body, user):
-    """Who works at a school or a board: those of today first."""
-    found = body.roles.visible_to(user).select_related("person")
-    return {
-        "roles": sorted(note_access(list(found), user), key=lambda role: (role.is_current, role.since), reverse=True),
-        "may_change": may_change(body, user),
-    }
+    """Who works at a school or a board, with the access that comes with it."""
+    shown = people_at(body, user)
+    note_access(shown["roles"], user)
+    return {**shown, "is_handed_over": True}
 
 
 def experts(school, user):
@@ -69,13 +64,10 @@ def participants(programme, user):
 
 def people_entries(school, user):
     """The timeline of a school: who came and who went."""
-    entries = []
-    for role in school.roles.visible_to(user).select_related("person"):
-        url, words = role.person.get_absolute_url(), f"{role.person}, {role.get_role_display()}"
-        entries.append(Entry(role.since, words, url, _("role begins"), icon="person-badge"))
-        if role.until and not role.is_current:
-            entries.append(Entry(role.until, words, url, _("role ends"), icon="person-dash"))
-    return entries
+    return comings_and_goings(
+        school.roles.visible_to(user).select_related("person"),
+        lambda role: (f"{role.person}, {role.get_role_display()}", role.person.get_absolute_url()),
+    )
 
 
 def culture_entries(school, user):

@@ -1,7 +1,7 @@
 """The pages of batches: make one, see its rows, put a row right, and have the work done."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,15 +17,16 @@ from culture_makers.batches.glossary import Glossary
 from culture_makers.batches.outlook import prospects_of_batch
 from culture_makers.batches.tables import BatchTable, RowTable
 from culture_makers.models import BatchRow, ContractBatch
+from culture_makers.signing.sending import faults_of_sending, last_day
 from fluxus.common import lists
 from fluxus.common.exports import TYPES, export
 from fluxus.common.pages import CreatePage, DetailPage, ListPage, asks
 from fluxus.common.pages.lists import PAGE_SIZES
 from fluxus.desk.imports.workbook import to_fill_in
-from fluxus.desk.views.jobs import job_answer
+from fluxus.desk.views.jobs import progress_of
 from schools.models import BudgetRound, School
 
-WORK = {"draft": jobs.draft_batch, "check": jobs.check_batch, "print": jobs.zip_batch}
+WORK = {"draft": jobs.draft_batch, "check": jobs.check_batch, "send": jobs.send_batch, "print": jobs.zip_batch}
 SEVERAL = ("makers", "schools")
 
 
@@ -109,12 +110,7 @@ def editable(request, pk):
 @asks("culture_makers.view_contractbatch")
 def progress(request, pk):
     """How far the work on a batch is."""
-    batch = visible(request, pk)
-    if batch.job is None:
-        raise Http404
-    if not request.htmx:
-        return HttpResponseRedirect(batch.get_absolute_url())
-    return job_answer(request, batch.job, "desk/_job.html", {})
+    return progress_of(request, visible(request, pk))
 
 
 @require_POST
@@ -143,6 +139,24 @@ def before_checking(request, pk):
         "title": _("Check the contracts of %(batch)s") % {"batch": batch},
     }
     return render(request, "culture_makers/batches/check.html", context)
+
+
+@require_GET
+@asks("culture_makers.change_contractbatch")
+def before_sending(request, pk):
+    """How many contracts will be sent, until when they can be signed, and for which of them something is missing."""
+    batch = editable(request, pk)
+    rows = batch.rows.to_send().select_related("contract__maker__person", "contract__maker__organisation")
+    contracts = [row.contract for row in rows.select_related("contract__template_version", "contract__signatory")]
+    context = {
+        "batch": batch,
+        "counts": batch.counts,
+        "until": last_day(None),
+        "refused": [(contract, found) for contract in contracts if (found := faults_of_sending(contract))],
+        "countersigned": sum(contract.template_version.is_countersigned for contract in contracts),
+        "title": _("Send the contracts of %(batch)s") % {"batch": batch},
+    }
+    return render(request, "culture_makers/batches/send.html", context)
 
 
 @require_safe

@@ -166,3 +166,9 @@ class ScopedQuerySet(models.QuerySet):
     def editable_by(self, user: Asker) -> Self:
         """The rows that ``user`` may change."""
         return self.filter(self.model.scope.editable(self.model, user))
+
+
+def may_change(record: models.Model, user: Asker) -> bool:
+    """Whether ``user`` may change ``record``."""
+    rows: Any = type(record)._default_manager
+    return rows.editable_by(user).filter(pk=record.pk).exists()

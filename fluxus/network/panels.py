@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.navigation import Section, register_section
-from fluxus.common.panels import Entry, Panel, register_panel, register_search, register_timeline
+from fluxus.common.panels import Panel, register_panel, register_search, register_timeline
 from fluxus.network.models import District, Municipality, Organisation, Person
+from fluxus.network.people_at import comings_and_goings, people_at
 
 
 def roles(person, user):
@@ -13,21 +14,10 @@ def roles(person, user):
 
 def role_entries(person, user):
     """The timeline of a person: when roles began and ended."""
-    entries = []
-    for role in person.affiliations(user):
-        words = f"{role.get_role_display()}, {role.body}"
-        entries.append(Entry(role.since, words, role.body.get_absolute_url(), _("role begins"), icon="person-badge"))
-        if role.until and not role.is_current:
-            entries.append(Entry(role.until, words, role.body.get_absolute_url(), _("role ends"), icon="person-dash"))
-    return entries
-
-
-def people(organisation, user):
-    found = organisation.roles.visible_to(user).select_related("person")
-    return {
-        "roles": sorted(found, key=lambda role: (role.is_current, role.since), reverse=True),
-        "may_change": Organisation.objects.editable_by(user).filter(pk=organisation.pk).exists(),
-    }
+    return comings_and_goings(
+        person.affiliations(user),
+        lambda role: (f"{role.get_role_display()}, {role.body}", role.body.get_absolute_url()),
+    )
 
 
 def organisations(district, user):
@@ -45,7 +35,7 @@ def register():
     register_timeline(Person, role_entries, "people")
     register_panel(
         Organisation,
-        Panel("people", _("People"), "network/_people.html", people, "network.view_organisationrole", 10),
+        Panel("people", _("People"), "network/_people.html", people_at, "network.view_organisationrole", 10),
     )
     register_panel(
         District,

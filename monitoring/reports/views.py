@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, asks
-from fluxus.desk.views.jobs import job_answer
+from fluxus.desk.views.jobs import progress_of
 from monitoring.models import AlreadyIssued, Report, ReportChapter
 from monitoring.reports.document import Document
 from monitoring.reports.editions import issue_report, print_again
@@ -90,12 +90,7 @@ def editable(request, pk):
 @asks("monitoring.view_report")
 def progress(request, pk):
     """How far the printing is, for whoever may see the report."""
-    report = visible(request, pk)
-    if report.job is None:
-        raise Http404
-    if not request.htmx:
-        return HttpResponseRedirect(report.get_absolute_url())
-    return job_answer(request, report.job, "desk/_job.html", {})
+    return progress_of(request, visible(request, pk))
 
 
 @require_POST

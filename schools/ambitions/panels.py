@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.navigation import Section, register_section
 from fluxus.common.panels import Entry, Panel, register_panel, register_search, register_timeline
+from fluxus.common.scoping import may_change
 from schools.models import Ambition, Board, Programme, School
 from schools.models.tracks import track_of
-from schools.panels import may_change
 
 SHOWN = 8
 State = Ambition.State

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from fluxus.common.navigation import Section, register_section
 from fluxus.common.panels import TIMELINE_AT_MOST, Entry, Panel, register_panel, register_timeline
 from fluxus.common.periods import Period
+from fluxus.common.scoping import may_change
 from schools.days_off.closures import SchoolCalendar
 from schools.models import DayOff, School
-from schools.panels import may_change
 
 AHEAD = dt.timedelta(days=120)
 SHOWN = 5

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,3 +48,12 @@ def job_answer(request, job, page, context):
     if not job.is_under_way:
         response["HX-Refresh"] = "true"
     return response
+
+
+def progress_of(request, record):
+    """How far the job of ``record`` is, for htmx; whoever opens the address is led to the record."""
+    if record.job is None:
+        raise Http404
+    if not request.htmx:
+        return HttpResponseRedirect(record.get_absolute_url())
+    return job_answer(request, record.job, "desk/_job.html", {})
