@@ -1,0 +1,155 @@
+"""The questions that lists, panels and measures ask about many projects and co-creations."""
+
+from django.db import models
+from django.db.models import Count, DateField, DecimalField, Exists, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Least
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cmk3.models.participation import NEEDED_MAKERS, NEEDED_SCHOOLS
+from culture_makers.models import Contract
+from fluxus.common.money import NOTHING
+from fluxus.common.periods import current
+from fluxus.common.scoping import ScopedQuerySet
+from fluxus.common.search import containing
+from schools.models import BudgetEntry
+
+MONEY = DecimalField(max_digits=10, decimal_places=2)
+
+
+class ProjectKind(models.TextChoices):
+    """What a project is for; a co-creation is the kind of project that makes something other schools can use."""
+
+    CO_CREATION = "co_creation", _("co-creation")
+    COLLABORATION = "collaboration", _("collaboration project")
+    BARRIERS = "barriers", _("barrier-lowering project")
+    TALENT = "talent", _("talent project")
+    LIFE_COURSE = "life_course", _("project for the whole life course")
+    RESEARCH = "research", _("research project")
+    INDEPENDENCE = "independence", _("hand-over to independence")
+
+
+class ProjectState(models.TextChoices):
+    """How far a project is."""
+
+    IDEA = "idea", _("idea")
+    RUNNING = "running", _("running")
+    FINISHED = "finished", _("finished")
+    HANDED_OVER = "handed_over", _("handed over")
+    STOPPED = "stopped", _("stopped")
+
+    @classmethod
+    def realised(cls):
+        """The states in which it did what it was for."""
+        return [cls.FINISHED, cls.HANDED_OVER]
+
+
+class ProjectQuerySet(ScopedQuerySet):
+    def co_creations(self):
+        return self.filter(kind=ProjectKind.CO_CREATION)
+
+    def of_kinds(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    def realised(self, period):
+        """Those that were finished or handed over on a day of ``period``."""
+        return self.filter(state__in=ProjectState.realised(), closed_on__range=(period.start, period.end))
+
+    def going_on(self, period):
+        """Those that began, and were not stopped, and lasted on at least one day of ``period``."""
+        over = Q(closed_on__isnull=True) | Q(closed_on__gte=period.start)
+        return self.exclude(state__in=[ProjectState.IDEA, ProjectState.STOPPED]).filter(over, starts_on__lte=period.end)
+
+    def begun_in(self, period):
+        """Those of which the first day lies in ``period``."""
+        return self.filter(starts_on__range=(period.start, period.end))
+
+    def with_participation(self, day=None):
+        """Annotate ``school_count`` and ``maker_count``: partners on ``day``, or on the last day of what was over by then."""
+        return self.annotate(school_count=self._partners("school", day), maker_count=self._partners("maker", day))
+
+    def counting(self, day=None):
+        """The co-creations that count for the plan: enough schools and makers were partners on ``day``."""
+        counted = self.co_creations().with_participation(day)
+        return counted.filter(school_count__gte=NEEDED_SCHOOLS, maker_count__gte=NEEDED_MAKERS)
+
+    def not_counting(self, day=None):
+        """The co-creations that fall short of schools or makers on ``day``."""
+        counted = self.co_creations().with_participation(day)
+        return counted.exclude(school_count__gte=NEEDED_SCHOOLS, maker_count__gte=NEEDED_MAKERS)
+
+    def with_partner(self, day=None, **lookups):
+        """Those with a partner of that sort on ``day`` (or on their last), such as an organisation of a kind."""
+        return self.filter(Exists(self._current_partners(day).filter(**lookups)))
+
+    def followed_up(self, steps, day=None):
+        """Those of which each of ``steps`` (broadened, deepened, made lasting) was proven by ``day``."""
+        related = self.model._meta.get_field("follow_ups").related_model
+        found, day = self, day or timezone.localdate()
+        for step in steps:
+            found = found.filter(Exists(related.objects.filter(project=OuterRef("pk"), step=step, day__lte=day)))
+        return found
+
+    def in_district(self, district):
+        """Those that lower barriers, make or share something in ``district``."""
+        return self.filter(self._with_row("project_districts", district=district))
+
+    def of_partner(self, record):
+        """Those of which ``record``, a school, maker or organisation, is or was partner."""
+        return self.filter(self._with_row("partners", **{record._meta.model_name: record}))
+
+    def used_at(self, school):
+        """Those that ``school`` uses without having made them."""
+        return self.filter(self._with_row("uses", school=school))
+
+    def search(self, words):
+        """Those of which title or goal, or the name of a partner school, holds every word."""
+        found = self
+        for word in words.split():
+            schools = self._with_row("partners", school__name__icontains=word)
+            found = found.filter(containing(word) | schools)
+        return found
+
+    def with_money(self):
+        """Annotate ``planned``, and what the ledger ``committed`` and ``spent`` for them; subqueries, so that nothing counts twice."""
+        lines = self.model._meta.get_field("budget_lines").related_model.objects
+        mine = lines.filter(project=OuterRef("pk")).order_by().values("project")
+        planned = Subquery(mine.annotate(total=Sum("planned")).values("total"), output_field=MONEY)
+        sums = {
+            side: Coalesce(self._posted(side), NOTHING, output_field=MONEY)
+            for side in (BudgetEntry.Side.COMMITTED, BudgetEntry.Side.SPENT)
+        }
+        return self.annotate(planned=Coalesce(planned, NOTHING, output_field=MONEY), **sums)
+
+    def _posted(self, side):
+        link = self.model._meta.get_field("contract_links").related_model
+        links = link.objects.filter(project=OuterRef(OuterRef("pk"))).values("contract")
+        contracts = Contract.objects.filter(Q(pk__in=links) | Q(amends__in=links)).order_by()
+        entries = BudgetEntry.objects.filter(side=side).filter(
+            Q(object_id__in=contracts.values("pk"), **_kind_of(Contract))
+            | Q(object_id=OuterRef("pk"), **_kind_of(self.model))
+        )
+        return Subquery(
+            entries.order_by().values("side").annotate(total=Sum("amount")).values("total"), output_field=MONEY
+        )
+
+    def _partners(self, body, day):
+        different = self._current_partners(day).filter(**{f"{body}__isnull": False}).order_by().values("project")
+        return Coalesce(Subquery(different.annotate(number=Count(body, distinct=True)).values("number")), 0)
+
+    def _current_partners(self, day):
+        """The partners on ``day``, or on the last day of a project that was over by then."""
+        related = self.model._meta.get_field("partners").related_model
+        day = day or timezone.localdate()
+        last = Least(Value(day, DateField()), Coalesce(OuterRef("closed_on"), Value(day, DateField())))
+        return related.objects.filter(project=OuterRef("pk")).filter(current(day=last))
+
+    def _with_row(self, relation, **lookups):
+        # An EXISTS and no join: a project with two rows that fit is one project.
+        related = self.model._meta.get_field(relation).related_model
+        return Exists(related.objects.filter(project=OuterRef("pk"), **lookups))
+
+
+def _kind_of(model):
+    """The condition that a ledger entry is about a record of ``model``."""
+    return {"content_type__app_label": model._meta.app_label, "content_type__model": model._meta.model_name}
