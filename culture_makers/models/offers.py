@@ -20,102 +20,97 @@ def once(field):
     )
 
 
+class Offer(PartOfMaker):
+    """A word that a maker has; ``WORD`` names the field that holds it."""
+
+    WORD: str
+
+    scope = Scope(maker="maker__roles__person__user")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return str(getattr(self, self.WORD))
+
+
 @tracked
-class MakerDiscipline(PartOfMaker):
+class MakerDiscipline(Offer):
     """A discipline of a maker."""
+
+    WORD = "discipline"
 
     maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_disciplines", verbose_name=_("maker"))
     discipline = models.ForeignKey(
         Discipline, models.PROTECT, related_name="maker_disciplines", verbose_name=_("discipline")
     )
 
-    scope = Scope(maker="maker__roles__person__user")
-    objects = ScopedQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("discipline of a maker")
         verbose_name_plural = _("disciplines of makers")
         constraints = [once("discipline")]
 
-    def __str__(self):
-        return str(self.discipline)
-
 
 @tracked
-class MakerCompetence(PartOfMaker):
+class MakerCompetence(Offer):
     """A competence of a maker."""
+
+    WORD = "competence"
 
     maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_competences", verbose_name=_("maker"))
     competence = models.ForeignKey(
         Competence, models.PROTECT, related_name="maker_competences", verbose_name=_("competence")
     )
 
-    scope = Scope(maker="maker__roles__person__user")
-    objects = ScopedQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("competence of a maker")
         verbose_name_plural = _("competences of makers")
         constraints = [once("competence")]
 
-    def __str__(self):
-        return str(self.competence)
-
 
 @tracked
-class MakerTargetGroup(PartOfMaker):
+class MakerTargetGroup(Offer):
     """A target group of a maker."""
+
+    WORD = "target_group"
 
     maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_target_groups", verbose_name=_("maker"))
     target_group = models.ForeignKey(
         TargetGroup, models.PROTECT, related_name="maker_target_groups", verbose_name=_("target group")
     )
 
-    scope = Scope(maker="maker__roles__person__user")
-    objects = ScopedQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("target group of a maker")
         verbose_name_plural = _("target groups of makers")
         constraints = [once("target_group")]
 
-    def __str__(self):
-        return str(self.target_group)
-
 
 @tracked
-class MakerLanguage(PartOfMaker):
+class MakerLanguage(Offer):
     """A language in which a maker works."""
+
+    WORD = "language"
 
     maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_languages", verbose_name=_("maker"))
     language = models.ForeignKey(Language, models.PROTECT, related_name="maker_languages", verbose_name=_("language"))
-
-    scope = Scope(maker="maker__roles__person__user")
-    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("language of a maker")
         verbose_name_plural = _("languages of makers")
         constraints = [once("language")]
 
-    def __str__(self):
-        return str(self.language)
-
 
 @tracked
-class MakerDistrict(PartOfMaker):
+class MakerDistrict(Offer):
     """A district in which a maker works."""
+
+    WORD = "district"
 
     maker = models.ForeignKey(CultureMaker, models.CASCADE, related_name="maker_districts", verbose_name=_("maker"))
     district = models.ForeignKey(District, models.PROTECT, related_name="maker_districts", verbose_name=_("district"))
-
-    scope = Scope(maker="maker__roles__person__user")
-    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("district of a maker")
         verbose_name_plural = _("districts of makers")
         constraints = [once("district")]
-
-    def __str__(self):
-        return str(self.district)

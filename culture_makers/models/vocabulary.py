@@ -14,6 +14,7 @@ class Word(Record):
     slug = models.SlugField(_("short name"), unique=True)
     name = models.CharField(_("name"), max_length=80, db_collation="nl_natural", unique=True)
 
+    scope = EVERYONE
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
@@ -28,8 +29,6 @@ class Word(Record):
 class Discipline(Word):
     """A branch of the arts: music, dance, visual arts, heritage."""
 
-    scope = EVERYONE
-
     class Meta(Word.Meta):
         verbose_name = _("discipline")
         verbose_name_plural = _("disciplines")
@@ -38,8 +37,6 @@ class Discipline(Word):
 @tracked
 class Competence(Word):
     """What a maker can do besides the discipline: guide a co-creation, coach a team, work with special education."""
-
-    scope = EVERYONE
 
     class Meta(Word.Meta):
         verbose_name = _("competence")
@@ -50,8 +47,6 @@ class Competence(Word):
 class TargetGroup(Word):
     """For whom a maker works: primary schools, secondary schools, adults, elderly people."""
 
-    scope = EVERYONE
-
     class Meta(Word.Meta):
         verbose_name = _("target group")
         verbose_name_plural = _("target groups")
@@ -61,8 +56,6 @@ class TargetGroup(Word):
 class Language(Word):
     """A language in which a maker works."""
 
-    scope = EVERYONE
-
     class Meta(Word.Meta):
         verbose_name = _("language")
         verbose_name_plural = _("languages")
@@ -71,8 +64,6 @@ class Language(Word):
 @tracked
 class KindOfWork(Word):
     """What a maker is paid for: a lesson, a preparation, a performance; rates and contract lines name it."""
-
-    scope = EVERYONE
 
     class Meta(Word.Meta):
         verbose_name = _("kind of work")
