@@ -119,8 +119,48 @@ TABLE = {
     "culture_makers.signature": rights(view=MAKER_SIDE),
     "culture_makers.sealedcontract": rights(view=MAKER_SIDE, verify=STAFF),
     "culture_makers.numberseries": rights(),
+    # add: a maker the own ones; enter: what came on paper; approve: whoever did not enter it; book: for the bookkeeping
+    "culture_makers.invoice": rights(
+        view=MAKER_SIDE, add=OFFICE | {MAKER}, change=OFFICE, approve=OFFICE, enter=OFFICE, book=OFFICE
+    ),
+    "culture_makers.invoiceupload": rights(view=OFFICE | {MAKER}, add=OFFICE | {MAKER}, change=OFFICE | {MAKER}),
+    # take: the file with the account numbers whole
+    "culture_makers.paymentrun": rights(view=OFFICE, add=OFFICE, change=OFFICE, take=frozenset({BUREAU, ADMIN})),
+    "culture_makers.paymentline": rights(view=OFFICE),
     "culture_makers.contractbatch": rights(add=OFFICE, change=OFFICE),
     "culture_makers.batchrow": rights(change=OFFICE),
+    # answer: whoever was asked how it went the own side, colleagues what they were told by phone
+    "culture_makers.delivery": rights(
+        view=STAFF | {SCHOOL, MAKER}, add=EDITORS, change=EDITORS, answer=EDITORS | {SCHOOL, MAKER}
+    ),
+    "culture_makers.deliveryday": rights(view=STAFF | {SCHOOL, MAKER}),
+    "culture_makers.deliveryscore": rights(view=STAFF | {SCHOOL, MAKER}),
+    "culture_makers.deliveryquestion": rights(add=LEADERS, change=LEADERS),
+    # the programme: managers keep what was agreed at the table; colleagues read it, schools and boards do not
+    "cmk3.steeringgroup": rights(add=LEADERS, change=LEADERS),
+    "cmk3.seat": rights(add=LEADERS, change=LEADERS),
+    "cmk3.seatmember": rights(add=LEADERS, change=LEADERS),
+    "cmk3.steeringgroupmeeting": rights(add=LEADERS, change=LEADERS),
+    "cmk3.agendaitem": rights(add=LEADERS, change=LEADERS),
+    "cmk3.attendance": rights(add=LEADERS, change=LEADERS),
+    "cmk3.decision": rights(add=LEADERS, change=LEADERS),
+    "cmk3.meetinginvitation": rights(add=LEADERS, change=LEADERS),
+    "cmk3.issuedminutes": rights(add=LEADERS, change=LEADERS),
+    "cmk3.agreement": rights(add=LEADERS, change=LEADERS),
+    "cmk3.agreementmilestone": rights(add=LEADERS, change=LEADERS),
+    "cmk3.signatory": rights(add=LEADERS, change=LEADERS),
+    # schools, boards and makers see the projects of which they are partner, and no money; the bureau links contracts
+    "cmk3.project": rights(view=EVERYONE, add=FIELD, change=FIELD),
+    "cmk3.projectpartner": rights(view=EVERYONE, add=FIELD, change=FIELD),
+    "cmk3.projectdistrict": rights(view=EVERYONE, add=FIELD, change=FIELD),
+    "cmk3.phase": rights(view=EVERYONE, add=FIELD, change=FIELD),
+    "cmk3.followup": rights(view=EVERYONE, add=FIELD, change=FIELD),
+    "cmk3.projectuse": rights(view=EVERYONE, add=FIELD, change=FIELD),
+    "cmk3.projectbudget": rights(add=FIELD, change=FIELD),
+    "cmk3.projectcontract": rights(add=EDITORS, change=EDITORS),
+    # an expert who owns a risk assesses it
+    "cmk3.risk": rights(add=LEADERS, change=FIELD),
+    "cmk3.riskassessment": rights(add=FIELD, change=FIELD),
     # follow: how long ago whom was spoken; schools and boards see what was shared with them, and no more
     "monitoring.visit": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD, follow=STAFF),
     "monitoring.activitykind": rights(add=LEADERS, change=LEADERS),

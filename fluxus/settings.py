@@ -159,11 +159,30 @@ ORGANISATION = {
     "kvk": os.environ.get("ORGANISATION_KVK", ""),
     "email": os.environ.get("ORGANISATION_EMAIL", ""),
 }
+# From which account we pay makers; a number that no bank ever gave out where we only try.
+PAYER = {
+    "name": os.environ.get("PAYMENT_NAME", ORGANISATION["name"]),
+    "iban": os.environ.get("PAYMENT_IBAN", "NL02ABNA0123456789" if DEBUG else ""),
+    "bic": os.environ.get("PAYMENT_BIC", ""),
+}
+PAYMENT_SCHEMA = os.environ.get("PAYMENT_SCHEMA", "pain.001.001.09")
+INVOICE_MAX_BYTES = 10 * 1024 * 1024
+BOOKKEEPING_COLUMNS = names("BOOKKEEPING_COLUMNS")  # empty: all that invoices.bookkeeping knows
 CONTRACT_NUMBER_PREFIX = os.environ.get("CONTRACT_NUMBER_PREFIX", "")
+# For how many days the link to sign a contract works, and when whoever did not sign is reminded.
+SIGNING_DAYS = int(os.environ.get("SIGNING_DAYS", "21"))
+SIGNING_REMIND_AFTER = int(os.environ.get("SIGNING_REMIND_AFTER", "7"))
+SIGNING_REMIND_BEFORE = int(os.environ.get("SIGNING_REMIND_BEFORE", "3"))
+SIGNING_SERVICE = os.environ.get("SIGNING_SERVICE", "culture_makers.signing.service.SigningService")
+# With what signed contracts are sealed; development makes its own at first need.
+SEAL_CERTIFICATE = os.environ.get("SEAL_CERTIFICATE", str(BASE_DIR / "var" / "seal" / "seal.p12") if DEBUG else "")
+SEAL_PASSPHRASE = os.environ.get("SEAL_PASSPHRASE", "development" if DEBUG else "")
+SEAL_TIMESTAMP_URL = os.environ.get("SEAL_TIMESTAMP_URL", "")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "fluxus.desk.tasks.sweep_jobs", "schedule": 15},
     "sweep-mail": {"task": "fluxus.desk.tasks.sweep_mail", "schedule": 60},
     "send-lapse-notices": {"task": "schools.tasks.send_lapse_notices", "schedule": crontab(hour=7, minute=0)},
+    "remind-to-sign": {"task": "culture_makers.tasks.remind_to_sign", "schedule": crontab(hour=8, minute=0)},
     "freeze-measurements": {"task": "monitoring.tasks.freeze_measurements", "schedule": 30},
 }
 

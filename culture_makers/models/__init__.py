@@ -7,9 +7,11 @@ from culture_makers.models.contract_queryset import ContractState
 from culture_makers.models.contract_texts import ContractText, SealedContract
 from culture_makers.models.contract_waits import NextStep, WaitsOn
 from culture_makers.models.contracts import Contract
+from culture_makers.models.deliveries import Delivery, DeliveryDay, DeliveryQuestion, DeliveryScore
 from culture_makers.models.demands import Demand, DemandDiscipline
 from culture_makers.models.fair_pay import FairPayRate
 from culture_makers.models.invitations import MakerInvitation
+from culture_makers.models.invoices import Invoice, InvoiceUpload
 from culture_makers.models.kinds import MakerKind
 from culture_makers.models.lines import ContractLine, LineBudget
 from culture_makers.models.maker_rates import MakerRate
@@ -25,6 +27,7 @@ from culture_makers.models.offers import (
     MakerLanguage,
     MakerTargetGroup,
 )
+from culture_makers.models.payments import PaymentLine, PaymentRun
 from culture_makers.models.roles import MakerRole
 from culture_makers.models.signatures import Signature
 from culture_makers.models.signing_requests import Party, SigningCode, SigningReminder, SigningRequest
@@ -46,10 +49,16 @@ __all__ = [
     "ContractTemplate",
     "ContractText",
     "CultureMaker",
+    "Delivery",
+    "DeliveryDay",
+    "DeliveryQuestion",
+    "DeliveryScore",
     "Demand",
     "DemandDiscipline",
     "Discipline",
     "FairPayRate",
+    "Invoice",
+    "InvoiceUpload",
     "KindOfWork",
     "Language",
     "LineBudget",
@@ -68,6 +77,8 @@ __all__ = [
     "NextStep",
     "NumberSeries",
     "Party",
+    "PaymentLine",
+    "PaymentRun",
     "Reason",
     "SealedContract",
     "Signature",

@@ -92,12 +92,16 @@ class BudgetEntryQuerySet(ScopedQuerySet):
         """Leave out the releases that an expense made by itself: the expense tells enough."""
         return self.exclude(kind=BudgetEntry.Kind.RELEASE, reference__endswith=USED_UP)
 
-    def open_commitments(self):
-        """Promises of which something is still to be spent or released, with how much as ``still_open``."""
+    def commitments(self):
+        """Promises, with how much of each is still to be spent or released as ``still_open``; nothing where it is used up."""
         left = models.F("amount") + models.Sum(
             "settlements__amount", filter=Q(settlements__side="committed"), default=NOTHING
         )
-        return self.filter(kind=BudgetEntry.Kind.COMMITMENT).annotate(still_open=left).filter(still_open__gt=0)
+        return self.filter(kind=BudgetEntry.Kind.COMMITMENT).annotate(still_open=left)
+
+    def open_commitments(self):
+        """Promises of which something is still to be spent or released, with how much as ``still_open``."""
+        return self.commitments().filter(still_open__gt=0)
 
     def search(self, text):
         """Entries whose description or reference holds every word of ``text``."""
