@@ -11,8 +11,11 @@ class CultureMakersConfig(AppConfig):
         from culture_makers.amendments import panels as amendment_panels
         from culture_makers.contracts import panels as contract_panels
         from culture_makers.imports import MAKERS
+        from culture_makers.invoices import panels as invoice_panels
         from culture_makers.matching import panels as matching_panels
         from culture_makers.portal import register_corrections
+        from culture_makers.signing import panels as signing_panels
+        from culture_makers.workbench import panels as workbench_panels
         from fluxus.desk.imports import register_source
 
         register_source(MAKERS)
@@ -20,4 +23,7 @@ class CultureMakersConfig(AppConfig):
         panels.register()
         contract_panels.register()
         amendment_panels.register()
+        invoice_panels.register()
         matching_panels.register()
+        signing_panels.register()
+        workbench_panels.register()
