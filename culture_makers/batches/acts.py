@@ -16,8 +16,10 @@ from culture_makers.batches.glossary import Glossary
 from culture_makers.batches.reading import Reading
 from culture_makers.contracts.checking import check
 from culture_makers.contracts.drafting import draft_contract
-from culture_makers.contracts.printing import file_name, for_paper, pdf_of
+from culture_makers.contracts.printing import file_name, for_paper
 from culture_makers.models import BatchRow, Contract
+from culture_makers.signing.documents import document_of
+from culture_makers.signing.sending import send
 
 
 def add_rows(batch, rows):
@@ -87,13 +89,27 @@ def check_rows(batch, by, tell):
         row.save(update_fields=["refusal"])
 
 
+def send_rows(batch, by, tell):
+    """Send every contract that has been checked; what is refused says why on its row, the others go on."""
+    rows = list(batch.rows.to_send().select_related("contract__maker", "contract__template_version"))
+    for done, row in enumerate(rows):
+        tell(done, len(rows))
+        try:
+            send(row.contract, by)
+        except ValidationError as refused:
+            row.refusal = refused.messages
+        else:
+            row.refusal = []
+        row.save(update_fields=["refusal"])
+
+
 def zip_contracts(batch, tell):
     """Keep one zip with the PDF of every contract that has its number."""
     made, stream = contracts_on_paper(batch), io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:  # a PDF is packed already
         for done, contract in enumerate(made):
             tell(done, len(made))
-            archive.writestr(file_name(contract), pdf_of(contract))
+            archive.writestr(file_name(contract), document_of(contract))
     batch.archive.delete(save=False)
     batch.archive.save(f"batches/{batch.pk}.zip", ContentFile(stream.getvalue()))
 

@@ -10,6 +10,7 @@ VERDICTS = {
     "left_out": (_("left out"), lambda rows: rows.filter(left_out=True)),
     "drafted": (_("draft"), lambda rows: rows.to_check()),
     "refused": (_("check refused"), lambda rows: rows.to_check().exclude(refusal=[])),
+    "not_sent": (_("sending refused"), lambda rows: rows.to_send().exclude(refusal=[])),
     "checked": (_("checked"), lambda rows: rows.filter(contract__checked_at__isnull=False)),
 }
 

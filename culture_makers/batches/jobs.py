@@ -35,6 +35,14 @@ def check_batch(pk, by):
 
 
 @job
+def send_batch(pk, by):
+    """Send every contract that has been checked."""
+    batch = ContractBatch.objects.get(pk=pk)
+    acts.send_rows(batch, User.objects.get(pk=by), telling(_("sending contract %(done)s of %(all)s")))
+    return {"url": batch.get_absolute_url()}
+
+
+@job
 def zip_batch(pk, by):
     """Print every contract and put them in one file."""
     batch = ContractBatch.objects.get(pk=pk)
@@ -46,6 +54,7 @@ TITLES = {
     read_batch: lambda: _("Read the rows of %(batch)s"),
     draft_batch: lambda: _("Draft the contracts of %(batch)s"),
     check_batch: lambda: _("Check the contracts of %(batch)s"),
+    send_batch: lambda: _("Send the contracts of %(batch)s"),
     zip_batch: lambda: _("Print the contracts of %(batch)s"),
 }
 

@@ -115,6 +115,10 @@ class BatchRowQuerySet(ScopedQuerySet):
         """Rows of which the contract is still a draft."""
         return self.filter(contract__state=ContractState.DRAFT)
 
+    def to_send(self):
+        """Rows of which the contract has been checked and not been sent."""
+        return self.filter(contract__state=ContractState.CHECKED)
+
     def counts(self):
         def number(condition):
             return models.Count("pk", filter=condition)
@@ -127,6 +131,9 @@ class BatchRowQuerySet(ScopedQuerySet):
             drafted=number(Q(contract__state=ContractState.DRAFT)),
             refused=number(Q(contract__state=ContractState.DRAFT) & ~Q(refusal=[])),
             checked=number(IS_DRAFTED & ~Q(contract__state__in=[ContractState.DRAFT, ContractState.CANCELLED])),
+            to_send=number(Q(contract__state=ContractState.CHECKED)),
+            not_sent=number(Q(contract__state=ContractState.CHECKED) & ~Q(refusal=[])),
+            sent=number(Q(contract__sent_at__isnull=False) & ~Q(contract__state=ContractState.CANCELLED)),
             amount=models.Sum("amount", filter=IS_READY, default=NOTHING),
             promised=models.Sum("contract__burden", default=NOTHING),
         )

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from fluxus.common.personal_links import PersonalLink, PersonalLinkQuerySet, new
 from fluxus.common.records import Record
 from fluxus.common.scoping import ScopedQuerySet
 from fluxus.common.states import StatefulModel, stateful
+from fluxus.desk.models import Message
 
 
 class Party(models.TextChoices):
@@ -36,6 +37,29 @@ class SigningRequestQuerySet(PersonalLinkQuerySet):
     def overdue(self, day=None):
         """Those of which the link ran out before anybody signed."""
         return self.unanswered().filter(expires_on__lt=day or timezone.localdate())
+
+    def waiting_on(self, user):
+        """Those that wait for ``user`` to sign for us."""
+        return self.unanswered().filter(party=Party.CLIENT, contract__signatory=user)
+
+    def with_reminders(self):
+        """Annotate how often whom we asked was ``reminded``."""
+        return self.annotate(reminded=models.Count("reminders"))
+
+    def with_mail_problem(self):
+        """Annotate ``mail_problem``: why the newest mail about the contract to this address did not arrive, if so."""
+        address = Func(OuterRef("recipient"), function="to_jsonb", output_field=models.JSONField())
+        mails = Message.objects.filter(
+            content_type__app_label=Contract._meta.app_label,
+            content_type__model=Contract._meta.model_name,
+            object_id=OuterRef("contract_id"),
+            recipients__contains=address,
+        ).order_by("-pk")
+        return self.annotate(mail_problem=Subquery(mails.values("error")[:1]))
+
+    def undelivered(self):
+        """Those of which the newest mail did not arrive."""
+        return self.with_mail_problem().exclude(mail_problem="").exclude(mail_problem=None)
 
     def of(self, contract, party):
         """The newest request to one party of ``contract``; None where it was never asked."""

@@ -19,6 +19,7 @@ from culture_makers.contracts.tables import ContractTable, OwnContractTable
 from culture_makers.contracts.totals import Totals
 from culture_makers.models import Contract
 from culture_makers.signing.answers import document_answer
+from culture_makers.workbench.together.takers import takers
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, Fact, ListPage, asks
 
 
@@ -26,6 +27,7 @@ class ContractList(ListPage):
     model = Contract
     queryset = Contract.objects.with_names()
     filterset_class = ContractFilter
+    takers = takers()
     create_label = gettext_lazy("New contract")
     empty = gettext_lazy("Here stand the contracts with makers, as soon as one is drafted.")
 
@@ -39,6 +41,8 @@ class ContractList(ListPage):
             links.append((_("Many at once"), reverse("culture_makers:contractbatch_list"), "collection"))
         if self.request.user.has_perm("culture_makers.weigh_contract"):
             links.append((_("Exposure"), reverse("culture_makers:contract_exposure"), "speedometer2"))
+        if self.request.user.is_staff:
+            links.append((_("Signatures"), reverse("culture_makers:signingrequest_list"), "pen"))
         if self.may("view", _template()):
             links.append((_("Templates"), reverse("culture_makers:contracttemplate_list"), "file-earmark-text"))
         return links
@@ -78,6 +82,7 @@ class ContractDetail(DetailPage):
             moves=contract.moves,
             edit_url=context["edit_url"] if contract.is_draft else "",
             may_check=may_change and contract.may_become("checked"),
+            may_send=may_change and contract.may_become("sent"),
             may_cancel=may_change and contract.may_become("cancelled"),
             may_copy=self.may("add"),
             may_word=may_change and contract.is_draft,

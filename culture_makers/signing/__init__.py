@@ -1,0 +1,1 @@
+"""Contracts from *checked* to *signed*: sending, signing, evidence, seal."""

@@ -1,0 +1,11 @@
+"""What the worker does for contracts between requests."""
+
+from celery import shared_task
+
+from culture_makers.signing import reminders
+
+
+@shared_task
+def remind_to_sign():
+    """Every morning, by the scheduler: who is not reminded today is reminded tomorrow, and nobody twice."""
+    reminders.send_due()
