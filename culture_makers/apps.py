@@ -10,6 +10,7 @@ class CultureMakersConfig(AppConfig):
         from culture_makers import panels
         from culture_makers.amendments import panels as amendment_panels
         from culture_makers.contracts import panels as contract_panels
+        from culture_makers.deliveries import panels as delivery_panels
         from culture_makers.imports import MAKERS
         from culture_makers.invoices import panels as invoice_panels
         from culture_makers.matching import panels as matching_panels
@@ -23,6 +24,7 @@ class CultureMakersConfig(AppConfig):
         panels.register()
         contract_panels.register()
         amendment_panels.register()
+        delivery_panels.register()
         invoice_panels.register()
         matching_panels.register()
         signing_panels.register()

@@ -5,6 +5,7 @@ from culture_makers.amendments.urls import urlpatterns as amendment_pages
 from culture_makers.batches.urls import urlpatterns as batch_pages
 from culture_makers.contracts.urls import urlpatterns as contract_pages
 from culture_makers.invoices.urls import urlpatterns as invoice_pages
+from culture_makers.deliveries.urls import urlpatterns as delivery_pages
 from culture_makers.map.views import map_page
 from culture_makers.matching.urls import urlpatterns as matching_pages
 from culture_makers.models import Absence, CultureMaker, MakerRate, MakerRole
@@ -37,6 +38,7 @@ urlpatterns = [
     *amendment_pages,
     *batch_pages,
     *contract_pages,
+    *delivery_pages,
     *invoice_pages,
     *matching_pages,
     *open_call_pages,

@@ -83,6 +83,12 @@ def progress(percent, words):
         claim.say(progress=percent, words=str(words))
 
 
+def this_job():
+    """Called by a job: the row that it is, or None where the work is done without one."""
+    claim = _claim.get(None)
+    return claim.job if claim else None
+
+
 @dataclass
 class Claim:
     """One worker's hold on one job, renewed every third of the lease until it lets go."""

@@ -1,0 +1,1 @@
+"""Acts on many contracts at once: one mechanism, and a declaration per act."""
