@@ -115,7 +115,6 @@ TABLE = {
     # countersign: for us, where the template asks it; only who the contract names does
     "culture_makers.signingrequest": rights(view=MAKER_SIDE, add=OFFICE, change=OFFICE, countersign=LEADERS),
     "culture_makers.signingreminder": rights(view=MAKER_SIDE),
-    "culture_makers.signingcode": rights(view=NOBODY),
     "culture_makers.signature": rights(view=MAKER_SIDE),
     "culture_makers.sealedcontract": rights(view=MAKER_SIDE, verify=STAFF),
     "culture_makers.numberseries": rights(),
@@ -159,6 +158,8 @@ TABLE = {
     "cmk3.projectbudget": rights(add=FIELD, change=FIELD),
     "cmk3.projectcontract": rights(add=EDITORS, change=EDITORS),
     # an expert who owns a risk assesses it
+    "cmk3.fundingline": rights(add=LEADERS, change=LEADERS),
+    "cmk3.population": rights(add=LEADERS, change=LEADERS),
     "cmk3.risk": rights(add=LEADERS, change=FIELD),
     "cmk3.riskassessment": rights(add=FIELD, change=FIELD),
     # follow: how long ago whom was spoken; schools and boards see what was shared with them, and no more

@@ -183,6 +183,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-mail": {"task": "fluxus.desk.tasks.sweep_mail", "schedule": 60},
     "send-lapse-notices": {"task": "schools.tasks.send_lapse_notices", "schedule": crontab(hour=7, minute=0)},
     "remind-to-sign": {"task": "culture_makers.tasks.remind_to_sign", "schedule": crontab(hour=8, minute=0)},
+    "ask-how-it-went": {"task": "culture_makers.tasks.ask_how_it_went", "schedule": crontab(hour=7, minute=30)},
     "freeze-measurements": {"task": "monitoring.tasks.freeze_measurements", "schedule": 30},
 }
 

@@ -78,6 +78,13 @@ class ContractQuerySet(ScopedQuerySet):
         newest = self.model.objects.signed().filter(amends=models.OuterRef("pk")).order_by("-addendum")
         return self.annotate(last_day=Coalesce(models.Subquery(newest.values("ends_on")[:1]), "ends_on"))
 
+    def to_look_back_on(self, day, since):
+        """Signed contracts whose last day lies from ``since`` up to before ``day``, about which nobody was asked how it went."""
+        deliveries = self.model._meta.get_field("deliveries").related_model
+        asked = models.Exists(deliveries.objects.filter(contract=models.OuterRef("pk")))
+        signed = self.originals().filter(state=ContractState.SIGNED).with_last_day()
+        return signed.filter(~asked, last_day__lt=day, last_day__gte=since)
+
     def checked_in(self, period):
         """The contracts that count and were checked on a day of ``period``, with that day as ``checked_on``."""
         checked = self.binding().annotate(checked_on=TruncDate("checked_at"))

@@ -30,7 +30,7 @@ OF_A_PORTFOLIO = {
 }
 
 # What hangs on the school of a place, or works there: a maker of that place never reaches it.
-OF_A_SCHOOL = {"schools.school", "network.person", "desk.actionitem", "desk.attachment"}
+OF_A_SCHOOL = {"schools.school", "network.person", "desk.actionitem", "desk.attachment", "culture_makers.delivery"}
 
 # What everybody with the permission sees wherever it is.
 OF_NO_PLACE = {
@@ -44,7 +44,7 @@ OF_NO_PLACE = {
 }
 
 # What only its owner sees, whatever the role.
-OF_ITS_OWNER = {"desk.savedview", "desk.job"}
+OF_ITS_OWNER = {"desk.savedview", "desk.job", "culture_makers.invoiceupload"}
 
 NOT_ROWS = {"app_label", "model_name", "source", "kind", "state"}
 

@@ -19,6 +19,7 @@ from tests.factories.batches import ContractBatchFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
 from tests.factories.contracts import checked_contract, open_budget, ready_contract
 from tests.factories.days_off import DayOffFactory
+from tests.factories.deliveries import DeliveryFactory
 from tests.factories.desk import (
     ActionItemFactory,
     AttachmentFactory,
@@ -27,6 +28,7 @@ from tests.factories.desk import (
     ProposedChangeFactory,
     SavedViewFactory,
 )
+from tests.factories.invoices import InvoiceFactory, InvoiceUploadFactory
 from tests.factories.makers import AbsenceFactory, CultureMakerFactory, MakerInvitationFactory, MakerRateFactory
 from tests.factories.matching import DemandFactory, MatchFactory
 from tests.factories.monitoring import TargetFactory
@@ -41,6 +43,7 @@ from tests.factories.schools import (
     SchoolFactory,
     SchoolRoleFactory,
 )
+from tests.factories.signing import SigningRequestFactory, countersigned_version, signed_request
 from tests.factories.visits import VisitFactory
 
 OWN, FOREIGN, SECRET = "Dichtbij", "Verweg", "Geheim"
@@ -112,7 +115,14 @@ class Place:
         self.contract = checked_contract(
             open_budget(granted=1000, school=self.school), maker=self.maker, title=f"Contract {word}"
         )
-        self.contract.send(self.contract.drafted_by)
+        self.signing_request = SigningRequestFactory(contract=self.contract)
+        done = signed_contract(open_budget(granted=1000, school=self.school), maker=self.maker, title=f"Gedaan {word}")
+        self.delivery = DeliveryFactory(contract=done, school=self.school)
+        self.invoice = InvoiceFactory(
+            contract=self.contract,
+            number=f"F {word}",
+            upload=InvoiceUploadFactory(contract=self.contract, name=f"Factuur {word}.pdf"),
+        )
 
 
 class World:
@@ -170,6 +180,9 @@ AT_A_PLACE = {
     "schools.budgetentry": attrgetter("budget_entry"),
     "culture_makers.culturemaker": attrgetter("maker"),
     "culture_makers.contract": attrgetter("contract"),
+    "culture_makers.signingrequest": attrgetter("signing_request"),
+    "culture_makers.invoice": attrgetter("invoice"),
+    "culture_makers.delivery": attrgetter("delivery"),
     "culture_makers.demand": attrgetter("demand"),
     "culture_makers.match": attrgetter("match"),
     "culture_makers.makerrole": attrgetter("maker_role"),
@@ -182,6 +195,7 @@ AT_A_PLACE = {
 OF_AN_OWNER = {
     "desk.savedview": lambda owner: SavedViewFactory(**({"owner": owner} if owner else {})),
     "desk.job": lambda owner: JobFactory(**({"owner": owner} if owner else {})),
+    "culture_makers.invoiceupload": lambda owner: InvoiceUploadFactory(**({"uploaded_by": owner} if owner else {})),
 }
 
 
@@ -200,13 +214,23 @@ def worked_batch():
     return batch
 
 
+def request_to_countersign():
+    """A request to whoever signs for us, after the maker has signed."""
+    asked = signed_request(contract=checked_contract(template_version=countersigned_version()))
+    return asked.contract.signing_requests.open().get()
+
+
 # Rows in a state that an address asks for, and those that no factory makes whole.
 MADE = {
     "a personal link": lambda: SimpleNamespace(pk=MakerInvitationFactory().key),
     # of a source on which everybody with the permission decides; others are narrowed by ``Source.concerns``
     "desk.importbatch": lambda: ImportBatchFactory(source="makers", kind="makers"),
+    "a link to sign with": lambda: SimpleNamespace(pk=SigningRequestFactory().key),
     "a draft of a contract": ready_contract,
+    "a checked contract": checked_contract,
+    "a request to countersign": request_to_countersign,
     "a signed contract": signed_contract,
+    "a link to tell how it went": lambda: SimpleNamespace(pk=DeliveryFactory().key),
     "a batch of contracts": worked_batch,
     "somebody invited": lambda: UserFactory(role="expert", invited_at=timezone.now()),
     "monitoring.report": printed_report,

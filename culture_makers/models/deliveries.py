@@ -1,0 +1,281 @@
+"""How the work of a contract went, as the maker and each school tell it: days, participants, scores and words."""
+
+import pgtrigger
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from culture_makers.models.contract_triggers import REFUSED
+from culture_makers.models.contracts import Contract
+from culture_makers.models.delivery_queryset import DeliveryQuerySet, DeliveryState, Side
+from culture_makers.models.matches import HIGHEST, LOWEST
+from fluxus.common.history import tracked
+from fluxus.common.personal_links import PersonalLink, new_nonce
+from fluxus.common.records import Record
+from fluxus.common.scoping import STAFF, Scope, ScopedQuerySet
+from fluxus.common.states import StatefulModel, stateful
+from fluxus.network.models import Person
+from schools.models import School
+
+
+def scope_of_delivery(path=""):
+    """Staff read what both sides tell; a school and a maker read and write their own side, and no other."""
+    to = f"{path}__" if path else ""
+    return Scope(
+        school=(f"{to}school__roles__person__user", Q(**{f"{to}side": Side.SCHOOL})),
+        maker=(f"{to}contract__maker__roles__person__user", Q(**{f"{to}side": Side.MAKER})),
+    )
+
+
+@tracked
+class DeliveryQuestion(Record):
+    """A question about the work that a school answers with a score."""
+
+    text = models.CharField(pgettext_lazy("of a form", "question"), max_length=160, unique=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_asked = models.BooleanField(_("asked"), default=True, help_text=_("Off: it is asked no more, and answers stay."))
+
+    scope = STAFF
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question to schools")
+        verbose_name_plural = _("questions to schools")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+ABOUT_A_SIGNED_CONTRACT = pgtrigger.Trigger(
+    name="about_a_signed_contract",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func="""
+        IF NOT EXISTS (
+            SELECT 1 FROM culture_makers_contract
+            WHERE id = NEW.contract_id AND amends_id IS NULL AND state IN ('signed', 'carried_out', 'settled')
+        ) THEN
+            RAISE EXCEPTION 'How work went is asked about a contract that was signed, and not about an addendum.' REFUSED;
+        END IF;
+        RETURN NEW;
+    """.replace("REFUSED", REFUSED),
+)
+TOLD = "contract_id, side, school_id, state, answered_at, told_by_id, participants, went_well, could_be_better"
+WHAT_WAS_TOLD_STAYS = pgtrigger.Protect(
+    name="what_was_told_stays",
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Condition(
+        "OLD.state = 'answered' AND ROW({}) IS DISTINCT FROM ROW({})".format(
+            *(", ".join(f"{row}.{column}" for column in TOLD.split(", ")) for row in ("OLD", "NEW"))
+        )
+    ),
+)
+NEVER_DELETED = pgtrigger.Protect(
+    name="told_is_never_deleted",
+    operation=pgtrigger.Delete,
+    condition=pgtrigger.Condition("OLD.state = 'answered'"),
+)
+PART_OF_AN_OPEN_ANSWER = pgtrigger.Trigger(
+    name="part_of_an_open_answer",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF EXISTS (
+            SELECT 1 FROM culture_makers_delivery
+            WHERE id IN (NEW.delivery_id, OLD.delivery_id) AND state = 'answered'
+        ) THEN
+            RAISE EXCEPTION 'What was told stays as it was told.' REFUSED;
+        END IF;
+        RETURN COALESCE(NEW, OLD);
+    """.replace("REFUSED", REFUSED),
+)
+
+
+@tracked
+@stateful
+class Delivery(Record, PersonalLink, StatefulModel):
+    """What one side is asked, and tells, about the work of a contract; its personal link closes with the answer."""
+
+    LINK_SALT = "culture_makers.delivery"
+    LINK_NONCE = "nonce"
+    LEFT_OUT_OF_HISTORY = ("draft", "nonce")
+    Side = Side
+    State = DeliveryState
+    TRANSITIONS = {State.ASKED: {State.ANSWERED}}
+
+    contract = models.ForeignKey(Contract, models.PROTECT, related_name="deliveries", verbose_name=_("contract"))
+    side = models.CharField(_("who tells it"), max_length=6, choices=Side, editable=False)
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, editable=False, related_name="deliveries", verbose_name=_("school")
+    )
+    recipient = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="deliveries_asked",
+        verbose_name=_("asked of"),
+    )
+    email = models.EmailField(_("e-mail"), blank=True, editable=False)
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, editable=False)
+    expires_on = models.DateField(_("link works until"), editable=False)
+    nonce = models.CharField(_("part of the link"), max_length=32, default=new_nonce, editable=False)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.ASKED, editable=False)
+    draft = models.JSONField(_("typed so far"), default=dict, editable=False)
+    answered_at = models.DateTimeField(_("answered at"), null=True, editable=False)
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="deliveries_told",
+        verbose_name=_("typed by"),
+    )
+    participants = models.PositiveIntegerField(_("pupils or participants"), null=True, blank=True)
+    went_well = models.TextField(_("what went well"), blank=True)
+    could_be_better = models.TextField(_("what could be better"), blank=True)
+
+    scope = scope_of_delivery()
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("how it went")
+        verbose_name_plural = _("how the work went")
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "side", "school"],
+                name="one_answer_per_side_and_body",
+                nulls_distinct=False,
+                violation_error_message=_("They have been asked about this contract already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(side="maker", school__isnull=True) | Q(side="school", school__isnull=False),
+                name="delivery_names_its_school",
+                violation_error_message=_("A school is named where a school tells it, and only there."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="asked", answered_at__isnull=True) | Q(state="answered", answered_at__isnull=False),
+                name="delivery_answered_at_a_moment",
+                violation_error_message=_("An answer has the moment at which it came."),
+            ),
+        ]
+        triggers = [ABOUT_A_SIGNED_CONTRACT, WHAT_WAS_TOLD_STAYS, NEVER_DELETED]
+
+    def __str__(self):
+        return f"{self.contract.title} · {self.body}"
+
+    @property
+    def body(self):
+        """The school or the maker who tells it."""
+        return self.school if self.side == Side.SCHOOL else self.contract.maker
+
+    @property
+    def is_answered(self):
+        return self.state == DeliveryState.ANSWERED
+
+    @property
+    def is_wanted(self):
+        return not self.is_answered and self.contract.state != Contract.State.CANCELLED
+
+    @property
+    def scores_given(self):
+        """The scores with their questions, in the order of the questions."""
+        return sorted(self.scores.all(), key=lambda score: (score.question.position, score.question_id))
+
+    @property
+    def words(self):
+        """What was said, as paragraphs of one text."""
+        return "\n\n".join(text for text in (self.went_well, self.could_be_better) if text)
+
+    def keep_draft(self, typed):
+        """Keep what was typed so far, so that it is there when the page is opened again."""
+        Delivery.objects.filter(pk=self.pk, state=DeliveryState.ASKED).update(draft=typed)
+
+    def answer(self, days=(), scores=(), by=None, at=None, **told):
+        """Take in what was told, all of it or nothing: ``days`` as (day, participants), ``scores`` as (question, score).
+
+        The second of two who answer at the same moment waits, and is refused.
+        """
+        with transaction.atomic():
+            now = Delivery.objects.select_for_update(of=("self",)).get(pk=self.pk)
+            self.state = now.state
+            if not now.is_answered:
+                DeliveryDay.objects.bulk_create(
+                    DeliveryDay(delivery=self, day=day, participants=number) for day, number in days
+                )
+                DeliveryScore.objects.bulk_create(
+                    DeliveryScore(delivery=self, question=question, score=score) for question, score in scores
+                )
+            self.move_to(DeliveryState.ANSWERED, answered_at=at or timezone.now(), told_by=by, draft={}, **told)
+
+
+@tracked
+class DeliveryDay(models.Model):
+    """A day on which the work was done, and how many took part."""
+
+    delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="days", verbose_name=_("how it went"))
+    day = models.DateField(_("day"))
+    participants = models.PositiveIntegerField(_("pupils or participants"), null=True, blank=True)
+
+    scope = scope_of_delivery("delivery")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("day on which work was done")
+        verbose_name_plural = _("days on which work was done")
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delivery", "day"],
+                name="a_day_is_told_once",
+                violation_error_message=_("This day stands there twice."),
+            ),
+        ]
+        triggers = [PART_OF_AN_OPEN_ANSWER]
+
+    def __str__(self):
+        return str(self.day)
+
+
+@tracked
+class DeliveryScore(models.Model):
+    """What a school gives one question."""
+
+    delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="scores", verbose_name=_("how it went"))
+    question = models.ForeignKey(
+        DeliveryQuestion, models.PROTECT, related_name="scores", verbose_name=pgettext_lazy("of a form", "question")
+    )
+    score = models.PositiveSmallIntegerField(
+        _("score"), validators=[MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)]
+    )
+
+    scope = scope_of_delivery("delivery")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("score of a school")
+        verbose_name_plural = _("scores of schools")
+        ordering = ["delivery", "question"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delivery", "question"],
+                name="one_score_per_question",
+                violation_error_message=_("This question has been answered already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(score__gte=LOWEST, score__lte=HIGHEST),
+                name="score_of_a_school_from_one_to_five",
+                violation_error_message=_("A score is 1 to 5."),
+            ),
+        ]
+        triggers = [PART_OF_AN_OPEN_ANSWER]
+
+    def __str__(self):
+        return f"{self.question}: {self.score}"

@@ -1,0 +1,93 @@
+"""The questions that panels, reminders, reports and targets ask about how work went."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Avg, Exists, OuterRef, Q, Sum
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from culture_makers.models.contract_queryset import ContractState
+from fluxus.common.personal_links import PersonalLinkQuerySet
+from fluxus.common.search import containing
+
+REMIND_AFTER = dt.timedelta(days=10)
+
+
+class Side(models.TextChoices):
+    """Who tells how it went."""
+
+    MAKER = "maker", pgettext_lazy("who tells how it went", "the maker")
+    SCHOOL = "school", pgettext_lazy("who tells how it went", "the school")
+
+
+class DeliveryState(models.TextChoices):
+    """Whether somebody has told it."""
+
+    ASKED = "asked", pgettext_lazy("how work went", "asked")
+    ANSWERED = "answered", _("answered")
+
+
+class DeliveryQuerySet(PersonalLinkQuerySet):
+    def answered(self):
+        """What has been told."""
+        return self.filter(state=DeliveryState.ANSWERED)
+
+    def waiting(self):
+        """What was asked and is not told yet; of a contract that fell through nothing is asked any more."""
+        return self.filter(state=DeliveryState.ASKED).exclude(contract__state=ContractState.CANCELLED)
+
+    def of_makers(self):
+        """The side of the makers: they say on which days the work was done, and for how many."""
+        return self.filter(side=Side.MAKER)
+
+    def of_schools(self):
+        """The side of the schools: they give the scores."""
+        return self.filter(side=Side.SCHOOL)
+
+    def held_in(self, period):
+        """What makers told of work that was done on a day of ``period``."""
+        days = self.model._meta.get_field("days").related_model
+        held = days.objects.filter(delivery=OuterRef("pk"), day__range=(period.start, period.end))
+        return self.of_makers().answered().filter(Exists(held))
+
+    def participants(self):
+        """How many took part, as the makers told it; each contract once."""
+        return self.of_makers().aggregate(number=Sum("participants"))["number"] or 0
+
+    def average_score(self):
+        """What schools gave on average, of 5; None where none has told it."""
+        return self.of_schools().answered().aggregate(average=Avg("scores__score"))["average"]
+
+    def to_remind(self, day=None):
+        """Whoever was asked a while ago, has an address and a link that still works, and was not reminded before."""
+        day = day or timezone.localdate()
+        asked = self.waiting().annotate(asked_on=TruncDate("asked_at"))
+        return asked.filter(reminded_at__isnull=True, expires_on__gte=day, asked_on__lte=day - REMIND_AFTER).exclude(
+            email=""
+        )
+
+    def search(self, words):
+        """Answers of which the contract, the school or the maker's name holds every word."""
+        found = Q()
+        for path in (
+            "contract__search_text",
+            "school__search_text",
+            "contract__maker__trade_name",
+            "contract__maker__person__search_text",
+            "contract__maker__organisation__search_text",
+        ):
+            found |= containing(words, path)
+        return self.filter(found)
+
+    def with_names(self):
+        """Fetch what a line about an answer names, so that a list costs one query."""
+        return self.select_related(
+            "contract__maker__person", "contract__maker__organisation", "school", "recipient", "told_by__person"
+        )
+
+    def with_answers(self):
+        """Fetch the days and scores as well."""
+        return self.with_names().prefetch_related("days", "scores__question")
