@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-SHOWING: tuple[str, ...] = ()
+SHOWING = ("agreements.panels", "funding.panels", "projects.panels", "risks.panels", "steering.panels")
 
 
 class Cmk3Config(AppConfig):

@@ -111,7 +111,7 @@ class ProjectQuerySet(ScopedQuerySet):
         return found
 
     def with_money(self):
-        """Annotate ``planned``, and what the ledger ``committed`` and ``spent`` for them; subqueries, so that nothing counts twice."""
+        """Annotate ``planned``, and what the ledger holds as ``committed`` and ``spent``; all by subqueries."""
         lines = self.model._meta.get_field("budget_lines").related_model.objects
         mine = lines.filter(project=OuterRef("pk")).order_by().values("project")
         planned = Subquery(mine.annotate(total=Sum("planned")).values("total"), output_field=MONEY)

@@ -31,6 +31,10 @@ class RiskQuerySet(ScopedQuerySet):
         """The risks that we still watch."""
         return self.filter(state=Risk.State.OPEN)
 
+    def watched_on(self, day):
+        """The risks that had been noted by ``day`` and were not closed then."""
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), noted_on__lte=day)
+
     def with_standing(self, day=None):
         """Annotate the newest assessment by ``day`` (``chance``, ``impact``, ``score``, ``assessed_on``) and ``next_review``."""
         day = day or timezone.localdate()
@@ -119,6 +123,11 @@ class Risk(Record, StatefulModel):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_overdue(self):
+        """Whether it should have been looked at again; of a risk with its standing."""
+        return self.state == self.State.OPEN and self.next_review < timezone.localdate()
 
     def close(self, day, reason):
         """It can no longer happen, or it no longer matters."""

@@ -9,7 +9,7 @@ from fluxus import roles
 from fluxus.common.scoping import Scope, ScopedQuerySet
 
 # From high to low: a key may point down or stay, never up.
-LAYERS = ["demo", "monitoring", "culture_makers", "schools", "desk", "accounts", "network"]
+LAYERS = ["demo", "monitoring", "cmk3", "culture_makers", "schools", "desk", "accounts", "network"]
 # Reference data that is only ever loaded whole, from files that are kept in version control themselves.
 WITHOUT_HISTORY = {"network.postcode", "monitoring.measurement", "desk.importrow"}
 OURS = [

@@ -44,6 +44,7 @@ from tests.factories.schools import (
     SchoolRoleFactory,
 )
 from tests.factories.signing import SigningRequestFactory, countersigned_version, signed_request
+from tests.factories.steering import IssuedMinutesFactory, SteeringGroupMeetingFactory
 from tests.factories.visits import VisitFactory
 
 OWN, FOREIGN, SECRET = "Dichtbij", "Verweg", "Geheim"
@@ -220,8 +221,17 @@ def request_to_countersign():
     return asked.contract.signing_requests.open().get()
 
 
+def issued_meeting():
+    """A meeting of which the minutes were issued and drawn."""
+    minutes = IssuedMinutesFactory()
+    minutes.keep(b"%PDF-1.7")
+    return minutes.meeting
+
+
 # Rows in a state that an address asks for, and those that no factory makes whole.
 MADE = {
+    "a meeting with its minutes": issued_meeting,
+    "a meeting with invitations": lambda: SteeringGroupMeetingFactory(state="invited"),
     "a personal link": lambda: SimpleNamespace(pk=MakerInvitationFactory().key),
     # of a source on which everybody with the permission decides; others are narrowed by ``Source.concerns``
     "desk.importbatch": lambda: ImportBatchFactory(source="makers", kind="makers"),

@@ -1,0 +1,1 @@
+"""What the parties agreed on: vision, covenant; the steps towards it, and who signed."""

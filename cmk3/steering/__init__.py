@@ -1,0 +1,1 @@
+"""The steering group: who sits in it, its meetings from the invitation to the minutes."""
