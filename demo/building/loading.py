@@ -19,6 +19,7 @@ from demo.building.partners import build_organisations
 from demo.building.people import Cast
 from demo.building.portal import build_portal
 from demo.building.portfolios import Holders, build_portfolios
+from demo.building.programme_money import build_programme_money
 from demo.building.progress import build_progress
 from demo.building.promises import build_promises
 from demo.building.proofs import build_proofs
@@ -79,6 +80,7 @@ def load_demo(today=None):
         build_portal(cast, schools, today)
         build_proofs(policy_plans, entries, staff)
         _tell_the_planner()
+        build_programme_money()
         build_contracts(staff, today)
         build_demands(schools, organisations, holders, staff, today)
         build_duplicates(staff)

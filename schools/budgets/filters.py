@@ -6,7 +6,7 @@ from fluxus.common.filters import ScopedFilterSet, SearchFilter
 from fluxus.network.models import Municipality
 from schools.budgets.forms import year_choices
 from schools.filters import YES_OR_NO
-from schools.models import Board, Budget, BudgetEntry, BudgetRound, Fund, School
+from schools.models import Board, Budget, BudgetEntry, BudgetRound, Fund, Programme, School
 
 
 class YearFilter(django_filters.ChoiceFilter):
@@ -54,15 +54,21 @@ class BudgetFilter(ScopedFilterSet):
 
 
 class EntryFilter(ScopedFilterSet):
-    """Entries by words, year, fund, school, kind, cost class and day."""
+    """Entries by words, year, fund, programme, school, municipality, kind, cost class and day."""
 
     q = SearchFilter()
     year = YearFilter(field_name="budget__round__school_year")
     fund = django_filters.ModelChoiceFilter(
         field_name="budget__round__fund", queryset=Fund.objects.all(), label=_("fund")
     )
+    programme = django_filters.ModelChoiceFilter(
+        field_name="budget__round__programme", queryset=Programme.objects.all(), label=_("programme")
+    )
     school = django_filters.ModelChoiceFilter(
         field_name="budget__school", queryset=School.objects.all(), label=_("school")
+    )
+    municipality = django_filters.ModelChoiceFilter(
+        field_name="budget__school__municipality", queryset=Municipality.objects.all(), label=_("municipality")
     )
     since = django_filters.DateFilter(
         field_name="day", lookup_expr="gte", label=_("since"), widget=forms.DateInput(attrs={"type": "date"})
@@ -73,7 +79,18 @@ class EntryFilter(ScopedFilterSet):
 
     class Meta:
         model = BudgetEntry
-        fields = ["q", "year", "fund", "school", "kind", "cost_class", "since", "until"]
+        fields = [
+            "q",
+            "year",
+            "fund",
+            "programme",
+            "school",
+            "municipality",
+            "kind",
+            "cost_class",
+            "since",
+            "until",
+        ]
 
 
 class RoundFilter(ScopedFilterSet):
