@@ -174,6 +174,7 @@ TABLE = {
     "monitoring.plan": rights(add=LEADERS, change=LEADERS),
     "monitoring.objective": rights(add=LEADERS, change=LEADERS),
     "monitoring.target": rights(add=LEADERS, change=LEADERS),
+    "monitoring.targetrisk": rights(add=FIELD, change=FIELD),
     "monitoring.baseline": rights(add=LEADERS, change=LEADERS),
     "monitoring.goal": rights(add=LEADERS, change=LEADERS),
     "monitoring.progressentry": rights(add=EDITORS, change=EDITORS),

@@ -3,8 +3,20 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-MEASURES = ("activities", "ambitions", "budgets", "contracts", "logged", "makers", "places", "schools", "visits")
-SHOWING = ("reports.panels", "visits.panels", "planning.panels", "cards")
+MEASURES = (
+    "activities",
+    "ambitions",
+    "budgets",
+    "contracts",
+    "logged",
+    "makers",
+    "places",
+    "project_milestones",
+    "projects",
+    "schools",
+    "visits",
+)
+SHOWING = ("reports.panels", "visits.panels", "planning.panels", "programme.panels", "cards")
 
 
 class MonitoringConfig(AppConfig):

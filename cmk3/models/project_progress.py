@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cmk3.models.project_parts import PartOfProject
 from cmk3.models.projects import Project, scope_of_project
 from fluxus.common.history import tracked
-from fluxus.common.periods import Dated
+from fluxus.common.periods import Dated, current
 from fluxus.common.scoping import ScopedQuerySet
 from fluxus.network.models import District
 from schools.models import School
@@ -125,6 +125,12 @@ class FollowUp(PartOfProject):
         return self.get_step_display()
 
 
+class ProjectUseQuerySet(ScopedQuerySet):
+    def current(self, day=None):
+        """Where it is used on ``day`` (today when not given)."""
+        return self.filter(current(day=day))
+
+
 @tracked
 class ProjectUse(PartOfProject, Dated):
     """A school that uses what others made, from a day on."""
@@ -134,7 +140,7 @@ class ProjectUse(PartOfProject, Dated):
     how = models.TextField(_("how"), blank=True, help_text=_("With which groups, with or without a maker."))
 
     scope = scope_of_project("project")
-    objects = ScopedQuerySet.as_manager()
+    objects = ProjectUseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("use at another school")

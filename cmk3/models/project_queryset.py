@@ -82,12 +82,11 @@ class ProjectQuerySet(ScopedQuerySet):
         """Those with a partner of that sort on ``day`` (or on their last), such as an organisation of a kind."""
         return self.filter(Exists(self._current_partners(day).filter(**lookups)))
 
-    def followed_up(self, steps, day=None):
-        """Those of which each of ``steps`` (broadened, deepened, made lasting) was proven by ``day``."""
-        related = self.model._meta.get_field("follow_ups").related_model
-        found, day = self, day or timezone.localdate()
+    def followed_up(self, steps, period):
+        """Those of which each of ``steps`` (broadened, deepened, made lasting) was proven on a day of ``period``."""
+        found = self
         for step in steps:
-            found = found.filter(Exists(related.objects.filter(project=OuterRef("pk"), step=step, day__lte=day)))
+            found = found.filter(self._with_row("follow_ups", step=step, day__range=(period.start, period.end)))
         return found
 
     def in_district(self, district):

@@ -20,7 +20,9 @@ class ActivityForm(ScopedModelForm):
         Fieldset(
             _("Who was there"), Row("pupils", "teachers", "makers"), "schools", "boards", "organisations", "people"
         ),
-        Fieldset(_("What it was about"), "themes", Row("district", "until"), "serves", "proof", "notes"),
+        Fieldset(
+            _("What it was about"), "themes", Row("district", "until"), Row("project", "serves"), "proof", "notes"
+        ),
         Fieldset(_("On whose part"), Row("department", "fluxus_role")),
         "seen",
     )
@@ -43,6 +45,7 @@ class ActivityForm(ScopedModelForm):
             "themes",
             "district",
             "until",
+            "project",
             "serves",
             "proof",
             "notes",

@@ -26,9 +26,20 @@ class ActivityList(ListPage):
 
 class ActivityDetail(DetailPage):
     model = Activity
-    queryset = Activity.objects.select_related("kind", "district", "serves__kind", "logged_by__person")
+    queryset = Activity.objects.select_related("kind", "district", "project", "serves__kind", "logged_by__person")
     template_name = "monitoring/activities/detail.html"
-    facts = ("kind", "day", "until", "status", "department", "fluxus_role", "district", "serves", "logged_by")
+    facts = (
+        "kind",
+        "day",
+        "until",
+        "status",
+        "department",
+        "fluxus_role",
+        "district",
+        "project",
+        "serves",
+        "logged_by",
+    )
 
     def get_facts(self):
         heads = [Fact(self.model._meta.get_field(name).verbose_name, getattr(self.object, name)) for name in HEADS]

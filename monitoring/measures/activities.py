@@ -161,9 +161,13 @@ def share_served(period, *, kind, by):
 def partners_each(period, *, kind, target):
     """Per activity of a kind the lower of two numbers: schools that took part, makers."""
     activities = Activity.objects.going_on(period).of_kinds(*listed(kind))
+    return Weakest(activities, fewest_of(activities), target)
+
+
+def fewest_of(activities):
+    """Per activity, by name, the lower of its schools and its makers."""
     counted = activities.annotate(partners=Count("activity_schools", filter=Q(activity_schools__attended=True)))
-    parts = [(str(activity), Fewest(activities.filter(pk=activity.pk), activity)) for activity in counted]
-    return Weakest(activities, parts, target)
+    return [(str(activity), Fewest(activities.filter(pk=activity.pk), activity)) for activity in counted]
 
 
 class Fewest(Evidence):

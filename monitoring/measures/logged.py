@@ -1,5 +1,8 @@
 """Measures that read what was entered by hand, for what no record tells yet."""
 
+from decimal import Decimal
+
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.measures.evidence import Latest, Total
@@ -29,3 +32,25 @@ def logged_total(period, *, target):
 def logged_level(period, *, target):
     """The newest value entered in the period."""
     return Latest(logged(period, target).filter(value__isnull=False), "value")
+
+
+class EntryOrRecord(Milestone):
+    """Reached by what was entered by hand, or by the first of the ``records``, which come in order, on its ``day``."""
+
+    def __init__(self, entries, records, day):
+        super().__init__(entries.filter(reached=True), signs=entries)
+        self.records, self.day = records, day
+
+    @property
+    def beside(self):
+        """The record that was first: only that one can reach the milestone."""
+        return self.records.filter(pk__in=self.records.values("pk")[:1])
+
+    @cached_property
+    def reached_on(self):
+        days = [self.summary["earliest"], *self.beside.values_list(self.day, flat=True)]
+        return min((day for day in days if day), default=None)
+
+    @cached_property
+    def value(self):
+        return Decimal(self.reached_on is not None)

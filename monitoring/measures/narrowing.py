@@ -14,6 +14,7 @@ LINKS = {
     "schools.School": ("schools.School", "pk", ""),
     "schools.Board": ("schools.School", "board", ""),
     "schools.CultureTypeAssessment": ("schools.CultureTypeAssessment", "pk", "school"),
+    "cmk3.Project": ("cmk3.ProjectPartner", "project", "school"),
     "culture_makers.Contract": ("culture_makers.LineBudget", "line__contract", "budget__school"),
     "monitoring.Activity": ("monitoring.ActivitySchool", "activity", "school"),
     "monitoring.Visit": ("monitoring.Visit", "pk", "school"),

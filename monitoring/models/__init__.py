@@ -8,6 +8,7 @@ from monitoring.models.attendance import (
     ActivitySchool,
     ActivityTheme,
 )
+from monitoring.models.dangers import TargetRisk
 from monitoring.models.measurement import Measurement
 from monitoring.models.plan import Baseline, Goal, Objective, Plan
 from monitoring.models.progress import ProgressEntry
@@ -35,6 +36,7 @@ __all__ = [
     "Report",
     "ReportChapter",
     "Target",
+    "TargetRisk",
     "Visit",
     "VisitPerson",
     "VisitTheme",

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from cmk3.models import Project
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
 from fluxus.common.scoping import STAFF, ScopedQuerySet
@@ -107,6 +108,13 @@ class ActivityQuerySet(ScopedQuerySet):
         )
         return self.filter(Exists(enough))
 
+    def not_told_by(self, projects):
+        """Those that tell of none of ``projects``: not linked to one, nor of the same name as one."""
+        known = projects.order_by()
+        return self.filter(
+            ~Q(Exists(known.filter(pk=OuterRef("project")))), ~Q(Exists(known.filter(title__iexact=OuterRef("title"))))
+        )
+
     def search(self, words):
         """Those whose title, notes or kind holds every word."""
         found = self
@@ -162,6 +170,15 @@ class Activity(Record):
         related_name="served_by",
         verbose_name=_("belongs to"),
         help_text=_("The event that this promotes, the project that this is part of."),
+    )
+    project = models.ForeignKey(
+        Project,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("project"),
+        help_text=_("The project or co-creation that it is part of, or that it tells of."),
     )
     themes = models.ManyToManyField(
         Theme, through="ActivityTheme", related_name="activities", blank=True, verbose_name=_("themes")

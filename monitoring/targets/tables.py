@@ -3,6 +3,8 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
+from cmk3.models import Project
+from cmk3.projects.tables import ProjectTable
 from culture_makers.models import Contract, Match
 from fluxus.common.charts.drawing import words
 from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
@@ -145,7 +147,19 @@ class ContractEvidence(Table):
         return str(record)
 
 
+class ProjectEvidence(ProjectTable):
+    """Projects and co-creations that count, each with why it counts for the plan or does not."""
+
+    class Meta(Table.Meta):
+        model = Project
+        fields = ("title", "kind", "counts", "state", "closed_on")
+
+    RELATED = ()
+    school_count = maker_count = owner = starts_on = None
+
+
 TABLES = {
+    Project: ProjectEvidence,
     Contract: ContractEvidence,
     Match: MatchEvidence,
     School: SchoolEvidence,

@@ -8,10 +8,28 @@ not in a legend, every axis starts at zero, and a target is a thin line.
 from fluxus.common.charts.bars import Bar, Bars
 from fluxus.common.charts.flow import Flow
 from fluxus.common.charts.line import Line
+from fluxus.common.charts.matrix import Mark, Matrix
+from fluxus.common.charts.multiples import Multiples, Small
 from fluxus.common.charts.progress import Progress
 from fluxus.common.charts.shares import Share, Shares
 from fluxus.common.charts.spark import Spark
 from fluxus.common.charts.stack import Part, Stack
 from fluxus.common.charts.steps import Steps
 
-__all__ = ["Bar", "Bars", "Flow", "Line", "Part", "Progress", "Share", "Shares", "Spark", "Stack", "Steps"]
+__all__ = [
+    "Bar",
+    "Bars",
+    "Flow",
+    "Line",
+    "Mark",
+    "Matrix",
+    "Multiples",
+    "Part",
+    "Progress",
+    "Share",
+    "Shares",
+    "Small",
+    "Spark",
+    "Stack",
+    "Steps",
+]

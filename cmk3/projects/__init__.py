@@ -1,0 +1,1 @@
+"""Projects and co-creations: lists, pages, money, and what they show elsewhere."""

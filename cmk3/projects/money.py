@@ -1,0 +1,69 @@
+"""The money of a project: planned per budget, promised and spent as the ledger says for its contracts."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q
+
+from culture_makers.contracts.charges import entries_of
+from culture_makers.models import Contract
+from fluxus.common.money import NOTHING
+from schools.models import Budget, BudgetEntry
+
+Side = BudgetEntry.Side
+
+
+@dataclass
+class Line:
+    """One budget: what of it was planned for the project, and what its contracts took."""
+
+    budget: Budget | None
+    planned: Decimal = NOTHING
+    committed: Decimal = NOTHING
+    spent: Decimal = NOTHING
+    plan: object = None
+
+    @property
+    def used(self):
+        return self.committed + self.spent
+
+    @property
+    def left(self):
+        """What is still to be promised; below zero where more was used than planned."""
+        return self.planned - self.used
+
+
+def entries_for(project):
+    """Every entry of the ledger about one of the contracts of ``project``, their addenda, or the project itself."""
+    links = project.contract_links.values("contract")
+    contracts = Contract.objects.filter(Q(pk__in=links) | Q(amends__in=links))
+    own = BudgetEntry.objects.filter(
+        content_type__app_label=project._meta.app_label,
+        content_type__model=project._meta.model_name,
+        object_id=project.pk,
+    )
+    return entries_of(*contracts) | own
+
+
+def money_of(project):
+    """A line per budget that was planned or used, and one for all together."""
+    lines = {}
+    for plan in project.budget_lines.select_related("budget__school", "budget__round__fund"):
+        lines[plan.budget_id] = Line(plan.budget, planned=plan.planned, plan=plan)
+    for row in entries_for(project).per("budget"):
+        line = lines.setdefault(row["group"], Line(None))
+        line.committed, line.spent = row[Side.COMMITTED], row[Side.SPENT]
+    unplanned = [pk for pk, line in lines.items() if line.budget is None]
+    for budget in Budget.objects.with_names().filter(pk__in=unplanned):
+        lines[budget.pk].budget = budget
+    return list(lines.values())
+
+
+def total_of(lines):
+    """All ``lines`` together."""
+    return Line(
+        None,
+        planned=sum((line.planned for line in lines), NOTHING),
+        committed=sum((line.committed for line in lines), NOTHING),
+        spent=sum((line.spent for line in lines), NOTHING),
+    )

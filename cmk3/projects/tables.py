@@ -1,0 +1,48 @@
+import django_tables2 as tables
+from django.utils.translation import gettext_lazy as _
+
+from cmk3.models import Project
+from fluxus.common.tables import DateColumn, LinkColumn, MoneyTotalColumn, NumberColumn, Table
+
+
+class ProjectTable(Table):
+    """Projects and co-creations, with who works on them and whether they count: what a partner may see."""
+
+    title = LinkColumn()
+    counts = tables.Column(accessor="pk", orderable=False, verbose_name=_("for the plan"))
+    school_count = NumberColumn(verbose_name=_("schools"))
+    maker_count = NumberColumn(verbose_name=_("makers"))
+    owner = tables.Column(order_by=("owner__person__last_name", "owner__person__first_name"))
+    starts_on = DateColumn()
+    closed_on = DateColumn()
+
+    class Meta(Table.Meta):
+        model = Project
+        fields = (
+            "title",
+            "kind",
+            "state",
+            "counts",
+            "school_count",
+            "maker_count",
+            "owner",
+            "starts_on",
+            "closed_on",
+        )
+
+    def render_counts(self, record):
+        return str(record.participation) if record.is_co_creation else "–"
+
+    def value_counts(self, record):
+        return str(record.participation) if record.is_co_creation else ""
+
+
+class ProjectMoneyTable(ProjectTable):
+    """The same for colleagues: with what was planned, and what of it was promised and spent."""
+
+    planned = MoneyTotalColumn(verbose_name=_("planned"))
+    committed = MoneyTotalColumn(verbose_name=_("promised"))
+    spent = MoneyTotalColumn(verbose_name=_("spent"))
+
+    class Meta(ProjectTable.Meta):
+        fields = (*ProjectTable.Meta.fields, "planned", "committed", "spent")

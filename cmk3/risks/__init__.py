@@ -1,0 +1,1 @@
+"""The risk register: its list, its matrix, its reviews."""

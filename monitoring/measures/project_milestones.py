@@ -1,0 +1,56 @@
+"""Milestones that a project reaches, or that somebody enters by hand, whichever came first."""
+
+from django.db.models import Exists, Min, OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from cmk3.models import FollowUp, Project
+from cmk3.models.projects import EVERY_LEVEL
+from fluxus.desk.models import Attachment
+from monitoring.measures.activities import listed
+from monitoring.measures.logged import EntryOrRecord, logged
+from monitoring.measures.registry import measure
+
+
+@measure(_("Milestone by a project"), logged=True)
+def milestone_by_project(period, *, target, project, named=None, partner=None, document=False):
+    """Reached by an entry by hand that says so, or by the first project of a kind that was finished or handed over.
+
+    With ``named`` the project of that name alone, with ``partner`` one that had a partner organisation of that sort, with
+    ``document`` one with a file on its page.
+    """
+    found = Project.objects.of_kinds(*listed(project)).realised(period).with_participation(period.end)
+    if named:
+        found = found.filter(title__iexact=named)
+    if partner:
+        found = found.with_partner(period.end, organisation__kind__in=listed(partner))
+    if document:
+        found = found.filter(Exists(documents()))
+    return EntryOrRecord(logged(period, target), found.order_by("closed_on", "pk"), "closed_on")
+
+
+@measure(_("Milestone by a co-creation for every level"), logged=True)
+def milestone_by_broadening(period, *, target, named, parents=False):
+    """Reached by an entry by hand, or by the co-creation of that name once it was broadened from pre-school to group 8.
+
+    With ``parents`` only where they take part.
+    """
+    found = Project.objects.co_creations().filter(title__iexact=named, levels__contains=EVERY_LEVEL)
+    if parents:
+        found = found.filter(with_parents=True)
+    broadened = FollowUp.objects.filter(
+        project=OuterRef("pk"), step=FollowUp.Step.BROADENED, day__range=(period.start, period.end)
+    )
+    first = Subquery(broadened.order_by().values("project").annotate(first=Min("day")).values("first"))
+    found = found.filter(Exists(broadened)).annotate(broadened_on=first).with_participation(period.end)
+    return EntryOrRecord(logged(period, target), found.order_by("broadened_on", "pk"), "broadened_on")
+
+
+def documents():
+    """The files on the page of a project that were not removed."""
+    meta = Project._meta
+    return Attachment.objects.filter(
+        content_type__app_label=meta.app_label,
+        content_type__model=meta.model_name,
+        object_id=OuterRef("pk"),
+        removed_on__isnull=True,
+    )
