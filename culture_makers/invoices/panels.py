@@ -90,4 +90,4 @@ def register():
     register_panel(CultureMaker, maker)
     register_timeline(Contract, entries_of_contract, "money")
     register_search(Invoice)
-    register_section(Section(_("Invoices"), "culture_makers:invoice_list", see, "receipt", 28, _("Network")))
+    register_section(Section(_("Invoices"), "culture_makers:invoice_list", see, "receipt"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from culture_makers.invoices.agreed import held_promises_of, in_force
-from culture_makers.models import Contract, ContractState
+from culture_makers.models import Contract, ContractState, Invoice
 from fluxus.common.states import MoveRefused
 from schools.budgets.posting import release
 from schools.models import BudgetEntry
@@ -21,7 +21,7 @@ def faults_of_settling(contract):
         words = _("It has not been carried out: it is now “%(state)s”.") % {"state": contract.get_state_display()}
         return [words]
     faults = []
-    if waiting := contract.invoices.to_judge().count():
+    if waiting := sum(invoice.state == Invoice.State.RECEIVED for invoice in contract.invoices.all()):
         faults.append(
             ngettext(
                 "%(number)s invoice waits: approve or refuse it first.",
@@ -30,7 +30,8 @@ def faults_of_settling(contract):
             )
             % {"number": waiting}
         )
-    unfinished = [one for one in contract.addenda.under_way() if one.state != ContractState.CARRIED_OUT]
+    done = (ContractState.CARRIED_OUT, ContractState.SETTLED, ContractState.CANCELLED)
+    unfinished = [addendum for addendum in contract.addenda.all() if addendum.state not in done]
     faults += [
         _("%(addendum)s is not finished: it is now “%(state)s”.")
         % {"addendum": addendum, "state": addendum.get_state_display()}

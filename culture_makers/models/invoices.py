@@ -31,10 +31,6 @@ def storage_path(upload, name):
     return f"invoices/{uuid.uuid4().hex}"
 
 
-def due_after_the_term():
-    return timezone.localdate() + TERM
-
-
 @tracked
 class InvoiceUpload(models.Model):
     """A file that came in as an invoice, and what could be read from it; it becomes an invoice once its fields are confirmed."""
@@ -109,7 +105,7 @@ class Invoice(Record, StatefulModel):
     )
     number = models.CharField(pgettext_lazy("of an invoice", "number"), max_length=40)
     issued_on = models.DateField(_("date of the invoice"))
-    due_on = models.DateField(_("to be paid before"), default=due_after_the_term)
+    due_on = models.DateField(_("to be paid before"))
     net = models.DecimalField(_("without VAT"), max_digits=10, decimal_places=2)
     vat = models.DecimalField(_("VAT"), max_digits=10, decimal_places=2, default=0)
     total = summed(F("net") + F("vat"), _("total"))

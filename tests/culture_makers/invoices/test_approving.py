@@ -8,13 +8,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import Error, connection, transaction
 
+from culture_makers.contracts.checking import check
 from culture_makers.invoices.agreed import entries_in_force
 from culture_makers.invoices.approving import approve, refuse
 from culture_makers.models import Invoice
 from schools.models import BudgetEntry
 from tests.factories.accounts import UserFactory
-from tests.factories.contracts import ContractFactory, ContractLineFactory, open_budget
-from tests.factories.invoices import InvoiceFactory, approved_invoice, credit_note, signed_contract
+from tests.factories.contracts import ContractFactory, ContractLineFactory, checked_contract, open_budget
+from tests.factories.invoices import InvoiceFactory, approved_invoice, credit_note, made_payable, payable_contract
 
 pytestmark = pytest.mark.django_db
 WHY = "Een les extra, met de school besproken"
@@ -33,7 +34,7 @@ def refused(act):
 
 def test_an_approved_invoice_turns_the_promise_into_an_expense():
     budget = open_budget(granted=1000)
-    invoice = approved_invoice(signed_contract(budget))
+    invoice = approved_invoice(payable_contract(budget))
     assert balance(budget) == (0, 700, 300)
     assert (invoice.state, invoice.over) == ("approved", 0)
     expense = BudgetEntry.objects.get(kind="expense")
@@ -53,13 +54,13 @@ def test_whoever_entered_it_does_not_approve_it():
 
 def test_a_part_of_what_was_agreed_leaves_the_rest_promised():
     budget = open_budget(granted=1000)
-    approved_invoice(signed_contract(budget), net=Decimal("250.00"))
+    approved_invoice(payable_contract(budget), net=Decimal("250.00"))
     assert balance(budget) == (450, 250, 300)
 
 
 def test_more_than_was_agreed_asks_why_and_takes_it_of_what_is_free():
     budget = open_budget(granted=1000)
-    invoice = InvoiceFactory(contract=signed_contract(budget), net=Decimal("800.00"))
+    invoice = InvoiceFactory(contract=payable_contract(budget), net=Decimal("800.00"))
     manager = UserFactory(role="manager")
     refused(lambda: approve(invoice, manager, "  "))
     approve(invoice, manager, WHY)
@@ -69,7 +70,7 @@ def test_more_than_was_agreed_asks_why_and_takes_it_of_what_is_free():
 
 def test_more_than_there_is_free_is_refused_with_what_is_missing():
     budget = open_budget(granted=1000)
-    invoice = InvoiceFactory(contract=signed_contract(budget), net=Decimal("1050.00"))
+    invoice = InvoiceFactory(contract=payable_contract(budget), net=Decimal("1050.00"))
     words = refused(lambda: approve(invoice, UserFactory(role="manager"), WHY)).messages
     assert "50,00" in words[0]
     invoice.refresh_from_db()
@@ -91,15 +92,11 @@ def test_several_budgets_pay_by_what_is_open_of_each():
 
 def signed(contract):
     """A draft, brought to its signature."""
-    from culture_makers.contracts.checking import check
-
     contract.refresh_from_db()
     check(contract, contract.drafted_by)
     contract.send(contract.drafted_by)
     contract.sign()
-    contract.maker.iban = "NL91ABNA0417164300"
-    contract.maker.save()
-    return contract
+    return made_payable(contract)
 
 
 def test_reverse_charged_vat_is_spent_along_to_the_cent():
@@ -116,7 +113,7 @@ def test_reverse_charged_vat_is_spent_along_to_the_cent():
 
 def test_a_credit_note_promises_again_what_came_out_of_the_promise():
     budget = open_budget(granted=1000)
-    invoice = approved_invoice(signed_contract(budget))
+    invoice = approved_invoice(payable_contract(budget))
     approve(credit_note(invoice, 300), UserFactory(role="manager"))
     assert balance(budget) == (300, 400, 300)
     right = approved_invoice(invoice.contract, net=Decimal("300.00"))
@@ -125,7 +122,7 @@ def test_a_credit_note_promises_again_what_came_out_of_the_promise():
 
 def test_what_was_over_the_contract_comes_free_first_when_it_is_taken_back():
     budget = open_budget(granted=1000)
-    invoice = approved_invoice(signed_contract(budget), net=Decimal("800.00"), despite=WHY)
+    invoice = approved_invoice(payable_contract(budget), net=Decimal("800.00"), despite=WHY)
     manager = UserFactory(role="manager")
     approve(credit_note(invoice, 60), manager)
     assert balance(budget) == (0, 740, 260)
@@ -141,8 +138,6 @@ def test_no_more_is_taken_back_than_was_invoiced():
 
 
 def test_an_invoice_on_an_unsigned_contract_is_not_approved_whatever_the_reason():
-    from tests.factories.contracts import checked_contract
-
     invoice = InvoiceFactory(contract=checked_contract())
     refused(lambda: approve(invoice, UserFactory(role="manager"), WHY))
 
@@ -166,7 +161,7 @@ def test_what_was_approved_changes_no_more():
 
 
 def test_the_database_refuses_an_invoice_of_another_maker_or_one_that_begins_approved():
-    other = signed_contract()
+    other = payable_contract()
     for told in ({"maker": other.maker}, {"state": "approved"}, {"state": "paid"}):
         with pytest.raises((Error, ValidationError)), transaction.atomic():
             InvoiceFactory(**told)
@@ -175,7 +170,7 @@ def test_the_database_refuses_an_invoice_of_another_maker_or_one_that_begins_app
 @pytest.mark.django_db(transaction=True)
 def test_of_four_who_approve_at_once_one_does_and_the_money_moves_once():
     budget = open_budget(granted=5000)
-    invoice, people = InvoiceFactory(contract=signed_contract(budget)), [UserFactory(role="manager") for _ in range(4)]
+    invoice, people = InvoiceFactory(contract=payable_contract(budget)), [UserFactory(role="manager") for _ in range(4)]
     ready = Barrier(len(people))
 
     def run(by):
