@@ -135,9 +135,8 @@ def register():
     register_timeline(CultureMaker, maker_entries)
     register_card(Panel("own_profiles", _("Your profile"), "culture_makers/_own_profiles.html", own_profiles, view, 5))
     register_search(CultureMaker)
-    group = _("Network")
-    register_section(Section(_("Culture makers"), "culture_makers:culturemaker_list", view, "palette", 26, group))
-    register_section(Section(_("Map"), "culture_makers:map", "culture_makers.map_culturemaker", "map", 28, group))
+    register_section(Section(_("Culture makers"), "culture_makers:culturemaker_list", view, "palette"))
+    register_section(Section(_("Map"), "culture_makers:map", "culture_makers.map_culturemaker", "map"))
     register_section(
-        Section(_("Disciplines"), "culture_makers:discipline_list", "culture_makers.add_discipline", "tags", 37, group)
+        Section(_("Disciplines"), "culture_makers:discipline_list", "culture_makers.add_discipline", "tags")
     )

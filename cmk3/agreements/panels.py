@@ -38,4 +38,4 @@ def register():
     register_panel(Programme, panel)
     register_timeline(Agreement, steps_of, "documents")
     register_search(Agreement)
-    register_section(Section(_("Agreements"), "cmk3:agreement_list", see, "file-earmark-check", 35, _("Programme")))
+    register_section(Section(_("Agreements"), "cmk3:agreement_list", see, "file-earmark-check"))

@@ -18,4 +18,4 @@ def register():
     """Called once, when all apps are loaded."""
     see = "cmk3.view_fundingline"
     register_panel(Programme, Panel("money", _("Money"), "cmk3/funding/_of_programme.html", money_of, see, 14))
-    register_section(Section(_("Money of the programme"), "cmk3:money", see, "cash-stack", 39, _("Programme")))
+    register_section(Section(_("Money of the programme"), "cmk3:money", see, "cash-stack"))

@@ -152,4 +152,4 @@ def register():
     for model in (School, CultureMaker):
         register_timeline(model, entries_of_partner, "activities")
     register_search(Project)
-    register_section(Section(_("Projects and co-creations"), "cmk3:project_list", see, "puzzle", 38, _("Programme")))
+    register_section(Section(_("Projects and co-creations"), "cmk3:project_list", see, "puzzle"))

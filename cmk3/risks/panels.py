@@ -57,4 +57,4 @@ def register():
     )
     register_timeline(Risk, entries_of)
     register_search(Risk)
-    register_section(Section(_("Risks"), "cmk3:risk_list", see, "exclamation-triangle", 38, _("Programme")))
+    register_section(Section(_("Risks"), "cmk3:risk_list", see, "exclamation-triangle"))

@@ -81,4 +81,4 @@ def register():
     )
     register_timeline(SteeringGroupMeeting, invitations_of, "contact")
     register_search(SteeringGroupMeeting)
-    register_section(Section(_("Steering group"), "cmk3:steeringgroupmeeting_list", see, "people", 34, group))
+    register_section(Section(_("Steering group"), "cmk3:steeringgroupmeeting_list", see, "people"))

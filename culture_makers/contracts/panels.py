@@ -98,6 +98,4 @@ def register():
     register_timeline(Contract, moves_of)
     register_timeline(CultureMaker, contracts_of)
     register_search(Contract)
-    register_section(
-        Section(_("Contracts"), "culture_makers:contract_list", see, "file-earmark-text", 27, _("Network"))
-    )
+    register_section(Section(_("Contracts"), "culture_makers:contract_list", see, "file-earmark-text"))

@@ -143,14 +143,7 @@ def register():
     register_card(Panel("demands", _("Demands without a maker"), f"{work}/_waiting.html", waiting_demands, see, 16))
     register_card(Panel("matches", _("Your matches"), f"{work}/_matches.html", proposed_to_you, match, 6))
     register_search(Demand)
-    register_section(Section(_("Demands"), "culture_makers:demand_list", see, "question-circle", 27, _("Network")))
+    register_section(Section(_("Demands"), "culture_makers:demand_list", see, "question-circle"))
     register_section(
-        Section(
-            _("Spread over makers"),
-            "culture_makers:match_spread",
-            "culture_makers.weigh_match",
-            "bar-chart",
-            28,
-            _("Network"),
-        )
+        Section(_("Spread over makers"), "culture_makers:match_spread", "culture_makers.weigh_match", "bar-chart")
     )

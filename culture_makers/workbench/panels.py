@@ -30,4 +30,4 @@ def register():
     """Called once, when all apps are loaded."""
     may = "culture_makers.add_contract"
     register_card(Panel("desk", _("The bureau's desk"), "culture_makers/workbench/_card.html", desk, may, 8, wide=True))
-    register_section(Section(_("The bureau's desk"), "culture_makers:contract_board", may, "kanban", 27, _("Network")))
+    register_section(Section(_("The bureau's desk"), "culture_makers:contract_board", may, "kanban"))

@@ -42,4 +42,4 @@ def register():
             10,
         ),
     )
-    register_section(Section(_("Accounts"), "accounts:user_list", "accounts.view_user", "person-gear", 67, _("Desk")))
+    register_section(Section(_("Accounts"), "accounts:user_list", "accounts.view_user", "person-gear"))

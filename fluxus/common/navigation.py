@@ -1,4 +1,4 @@
-"""The rail of sections: each app names its own, and a user sees those that lead somewhere."""
+"""The rail of sections: each app says what its own are, and a user sees those that lead somewhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+
+from fluxus.rail import RAIL
 
 
 @dataclass(frozen=True)
@@ -17,28 +19,30 @@ class Section:
     name: str
     permission: str
     icon: str
-    order: int = 50
-    group: Any = ""
 
 
-sections: list[Section] = []
+sections: dict[str, Section] = {}
 
 
 def register_section(section: Section) -> None:
-    """Put ``section`` in the rail."""
-    if section not in sections:
-        sections.append(section)
+    """Let ``section`` be shown where the rail names it."""
+    sections[section.name] = section
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the sections of this user, the one open now marked."""
+    """Context processor: the sections of this user by group, the one open now marked."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"rail": []}
-    rail = []
-    for section in sorted(sections, key=lambda section: section.order):
-        if not section.permission or user.has_perm(section.permission):
-            url = reverse(section.name)
-            active = request.path == url if url == "/" else request.path.startswith(url)
-            rail.append({"section": section, "url": url, "active": active})
-    return {"rail": rail}
+    rail: list[dict[str, Any]] = []
+    for group, names in RAIL:
+        for section in (sections[name] for name in names if name in sections):
+            if not section.permission or user.has_perm(section.permission):
+                rail.append({"section": section, "group": group, "url": reverse(section.name)})
+    open_now = max((item["url"] for item in rail if is_within(request.path, item["url"])), key=len, default=None)
+    return {"rail": [{**item, "active": item["url"] == open_now} for item in rail]}
+
+
+def is_within(path: str, url: str) -> bool:
+    """Whether the page at ``path`` belongs to the section at ``url``; every page would belong to the start page."""
+    return path == url if url == "/" else path.startswith(url)

@@ -167,7 +167,7 @@ class TotalsPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        table = self.object_list.table  # type: ignore[union-attr]
+        table = self.object_list.table  # type: ignore[attr-defined]
         if not names_of_totals(table):
             return super().count
         totals_of(table)

@@ -134,19 +134,10 @@ def register():
     register_card(Panel("promises", _("My promises"), "desk/_promises.html", my_promises, "desk.change_actionitem", 20))
     register_timeline(None, happened_on_the_desk, "documents")
     tab_sources.append(saved_views)
-    register_section(Section(_("Start"), "start", "", "house", 0))
+    register_section(Section(_("Start"), "start", "", "house"))
+    register_section(Section(_("Action items"), "desk:actionitem_list", "desk.view_actionitem", "check2-square"))
     register_section(
-        Section(_("Action items"), "desk:actionitem_list", "desk.view_actionitem", "check2-square", 60, _("Desk"))
+        Section(_("Proposed changes"), "desk:proposedchange_list", "desk.change_proposedchange", "pencil-square")
     )
-    register_section(
-        Section(
-            _("Proposed changes"),
-            "desk:proposedchange_list",
-            "desk.change_proposedchange",
-            "pencil-square",
-            61,
-            _("Desk"),
-        )
-    )
-    register_section(Section(_("Background work"), "desk:job_list", "desk.view_job", "hourglass-split", 65, _("Desk")))
-    register_section(Section(_("Sent mail"), "desk:message_list", "desk.view_message", "envelope", 66, _("Desk")))
+    register_section(Section(_("Background work"), "desk:job_list", "desk.view_job", "hourglass-split"))
+    register_section(Section(_("Sent mail"), "desk:message_list", "desk.view_message", "envelope"))

@@ -52,12 +52,7 @@ def register():
     register_search(Person)
     register_search(Organisation)
     register_search(District)
-    group = _("Network")
-    register_section(Section(_("People"), "network:person_list", "network.view_person", "people", 30, group))
-    register_section(
-        Section(_("Organisations"), "network:organisation_list", "network.view_organisation", "building", 32, group)
-    )
-    register_section(
-        Section(_("School holidays"), "network:holiday_list", "network.add_holiday", "calendar-week", 35, group)
-    )
-    register_section(Section(_("Districts"), "network:district_list", "network.view_district", "geo-alt", 34, group))
+    register_section(Section(_("People"), "network:person_list", "network.view_person", "people"))
+    register_section(Section(_("Organisations"), "network:organisation_list", "network.view_organisation", "building"))
+    register_section(Section(_("School holidays"), "network:holiday_list", "network.add_holiday", "calendar-week"))
+    register_section(Section(_("Districts"), "network:district_list", "network.view_district", "geo-alt"))

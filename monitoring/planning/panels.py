@@ -30,12 +30,9 @@ def entry_lines(target, user):
 
 
 def register():
-    group = _("Monitoring")
-    register_section(Section(_("Dashboard"), "monitoring:dashboard", "monitoring.view_target", "bullseye", 39, group))
-    register_section(
-        Section(_("Activities"), "monitoring:activity_list", "monitoring.view_activity", "calendar-event", 42, group)
-    )
-    register_section(Section(_("Plans"), "monitoring:plan_list", "monitoring.view_plan", "card-checklist", 43, group))
+    register_section(Section(_("Dashboard"), "monitoring:dashboard", "monitoring.view_target", "bullseye"))
+    register_section(Section(_("Activities"), "monitoring:activity_list", "monitoring.view_activity", "calendar-event"))
+    register_section(Section(_("Plans"), "monitoring:plan_list", "monitoring.view_plan", "card-checklist"))
     for model in (School, Organisation):
         register_panel(
             model,

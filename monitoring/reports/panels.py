@@ -28,8 +28,4 @@ def register():
             side=True,
         ),
     )
-    register_section(
-        Section(
-            _("Reports"), "monitoring:report_list", "monitoring.view_report", "file-earmark-text", 46, _("Monitoring")
-        )
-    )
+    register_section(Section(_("Reports"), "monitoring:report_list", "monitoring.view_report", "file-earmark-text"))

@@ -90,8 +90,5 @@ def register():
     )
     register_timeline(Visit, own_entries)
     register_search(Visit)
-    group = _("Monitoring")
-    register_section(Section(_("Visits"), "monitoring:visit_list", "monitoring.view_visit", "chat-dots", 40, group))
-    register_section(
-        Section(_("Last contact"), "monitoring:contact_list", "monitoring.follow_visit", "clock-history", 41, group)
-    )
+    register_section(Section(_("Visits"), "monitoring:visit_list", "monitoring.view_visit", "chat-dots"))
+    register_section(Section(_("Last contact"), "monitoring:contact_list", "monitoring.follow_visit", "clock-history"))

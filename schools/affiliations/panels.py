@@ -7,8 +7,4 @@ from fluxus.common.navigation import Section, register_section
 
 def register():
     """Called once, when all apps are loaded."""
-    register_section(
-        Section(
-            _("Without an ICC"), "schools:school_gaps", "schools.add_schoolrole", "patch-question", 21, _("Network")
-        )
-    )
+    register_section(Section(_("Without an ICC"), "schools:school_gaps", "schools.add_schoolrole", "patch-question"))

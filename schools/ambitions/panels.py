@@ -80,4 +80,4 @@ def register():
     )
     register_timeline(School, entries_of, "culture")
     register_search(Ambition)
-    register_section(Section(_("Ambitions"), "schools:ambition_list", see, "flag", 28, _("Network")))
+    register_section(Section(_("Ambitions"), "schools:ambition_list", see, "flag"))

@@ -86,4 +86,4 @@ def register():
     register_card(
         Panel("own_money", _("Your budget"), "schools/budgets/_own_money.html", own_money, "schools.ask_budget", 4)
     )
-    register_section(Section(_("Budgets"), "schools:budget_list", see, "wallet2", 30, _("Network")))
+    register_section(Section(_("Budgets"), "schools:budget_list", see, "wallet2"))

@@ -42,6 +42,4 @@ def register():
         Panel("days-off", _("Next days off"), "schools/days_off/_next.html", next_closures, see, 24, side=True),
     )
     register_timeline(School, entries, "calendar")
-    register_section(
-        Section(_("Days off"), "schools:dayoff_list", "schools.add_dayoff", "calendar-x", 23, _("Network"))
-    )
+    register_section(Section(_("Days off"), "schools:dayoff_list", "schools.add_dayoff", "calendar-x"))

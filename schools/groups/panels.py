@@ -32,4 +32,4 @@ def register():
     """Called once, when all apps are loaded."""
     see = "schools.view_group"
     register_panel(School, Panel("groups", _("Groups"), "schools/groups/_of_school.html", groups_of_school, see, 21))
-    register_section(Section(_("Groups"), "schools:group_list", see, "people-fill", 21, _("Network")))
+    register_section(Section(_("Groups"), "schools:group_list", see, "people-fill"))

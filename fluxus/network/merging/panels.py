@@ -36,8 +36,4 @@ def register():
         ),
     )
     register_timeline(Person, merge_entries, "people")
-    register_section(
-        Section(
-            _("Possible duplicates"), "network:person_duplicates", "network.change_person", "union", 31, _("Network")
-        )
-    )
+    register_section(Section(_("Possible duplicates"), "network:person_duplicates", "network.change_person", "union"))

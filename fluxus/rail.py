@@ -1,0 +1,74 @@
+"""The rail of sections: its groups and what stands in each, in their order. Data alone; the apps say what each section is."""
+
+from django.utils.translation import gettext_lazy as _
+
+RAIL = (
+    ("", ("start", "culture_makers:contract_board")),
+    (
+        _("Schools"),
+        (
+            "schools:school_list",
+            "schools:board_list",
+            "schools:ambition_list",
+            "schools:budget_list",
+            "schools:group_list",
+            "schools:school_gaps",
+            "schools:dayoff_list",
+        ),
+    ),
+    (
+        _("Makers"),
+        (
+            "culture_makers:culturemaker_list",
+            "culture_makers:demand_list",
+            "culture_makers:contract_list",
+            "culture_makers:invoice_list",
+            "culture_makers:map",
+            "culture_makers:match_spread",
+            "culture_makers:discipline_list",
+        ),
+    ),
+    (
+        _("Programme"),
+        (
+            "cmk3:steeringgroupmeeting_list",
+            "cmk3:agreement_list",
+            "cmk3:project_list",
+            "cmk3:risk_list",
+            "cmk3:money",
+            "schools:programme_list",
+        ),
+    ),
+    (
+        _("Monitoring"),
+        (
+            "monitoring:dashboard",
+            "monitoring:visit_list",
+            "monitoring:contact_list",
+            "monitoring:cycle_list",
+            "monitoring:activity_list",
+            "monitoring:plan_list",
+            "monitoring:report_list",
+        ),
+    ),
+    (
+        _("Network"),
+        (
+            "network:person_list",
+            "network:organisation_list",
+            "network:district_list",
+            "network:person_duplicates",
+            "network:holiday_list",
+        ),
+    ),
+    (
+        _("Desk"),
+        (
+            "desk:actionitem_list",
+            "desk:proposedchange_list",
+            "desk:message_list",
+            "desk:job_list",
+            "accounts:user_list",
+        ),
+    ),
+)
