@@ -148,6 +148,12 @@ class RunForm(ScopedForm):
     execute_on = forms.DateField(label=_("The bank pays on"), widget=DayInput, initial=timezone.localdate)
     invoice = forms.ModelMultipleChoiceField(queryset=Invoice.objects.all(), widget=forms.MultipleHiddenInput)
 
+    def clean_execute_on(self):
+        day = self.cleaned_data["execute_on"]
+        if day < timezone.localdate():
+            raise ValidationError(_("The bank cannot pay in the past."))
+        return day
+
 
 class PeriodForm(ScopedForm):
     """From which day up to and including which."""

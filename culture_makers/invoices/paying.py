@@ -89,15 +89,13 @@ def plan_of(invoices):
     return Plan(sorted(payees.values(), key=lambda payee: str(payee.maker)))
 
 
-def make_run(keys, execute_on, by):
+def make_run(keys, execute_on, by, at=None):
     """A run of exactly the invoices with ``keys``, with its file; refused when one of them cannot be paid, or is in another.
 
     Of two who make a run of the same invoices at once, the second waits here and is then refused.
     """
     if not settings.PAYER["iban"]:
         raise ValidationError(_("Our own IBAN is not set (PAYMENT_IBAN), so the bank would not know what to pay from."))
-    if execute_on < timezone.localdate():
-        raise ValidationError({"execute_on": _("The bank cannot pay in the past.")})
     with transaction.atomic():
         list(Invoice.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
         chosen = Invoice.objects.payable().filter(pk__in=keys)
@@ -115,6 +113,7 @@ def make_run(keys, execute_on, by):
             content=content,
             sha256=hashlib.sha256(content).hexdigest(),
             made_by=by,
+            made_at=at or timezone.now(),
         )
         PaymentLine.objects.bulk_create(PaymentLine(run=run, invoice=invoice) for invoice in plan.invoices)
     return run

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from culture_makers.invoices.filters import PaymentRunFilter
@@ -74,13 +74,16 @@ class RunMove(MovePage):
         return super().record
 
     def consequences(self, record):
-        told = {"number": record.lines.count(), "total": euro(record.total)}
+        number = record.lines.count()
+        told = {"number": number, "total": euro(record.total)}
         if self.target == State.TAKEN:
-            return [_("%(number)s invoices are paid, %(total)s together.") % told, _("This cannot be taken back.")]
-        return [
-            _("%(number)s invoices can be paid by another run.") % told,
-            _("Make sure that the bank does not get the file after all: then makers would be paid twice."),
-        ]
+            paid = ngettext("%(number)s invoice is paid: %(total)s.", "%(number)s invoices are paid: %(total)s.", number)
+            return [paid % told, _("This cannot be taken back.")]
+        freed = ngettext(
+            "%(number)s invoice can be paid by another run.", "%(number)s invoices can be paid by another run.", number
+        )
+        warning = _("Make sure that the bank does not get the file after all: then makers would be paid twice.")
+        return [freed % told, warning]
 
     def move(self, record, fields):
         if self.target == State.TAKEN:

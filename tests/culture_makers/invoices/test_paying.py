@@ -1,6 +1,5 @@
 """A payment run pays each invoice once: one file, the same bytes, confirmed or withdrawn."""
 
-import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
@@ -37,7 +36,9 @@ def test_the_file_pays_each_invoice_and_is_what_the_banks_schema_says(schema, se
     settings.PAYMENT_SCHEMA = schema
     first, second = approved_invoice(), approved_invoice(payment_reference="Zomer & zon", net=Decimal("99.95"))
     run = run_of(first, second)
-    xmlschema.XMLSchema(Path(sepaxml.__file__).parent / "schemas" / f"{schema}.xsd").validate(bytes(run.content).decode())
+    xmlschema.XMLSchema(Path(sepaxml.__file__).parent / "schemas" / f"{schema}.xsd").validate(
+        bytes(run.content).decode()
+    )
     assert sorted(told(run, "InstdAmt")) == ["700.00", "99.95"]
     assert sorted(told(run, "Ustrd")) == sorted([first.number, "Zomer zon"])
     assert set(told(run, "GrpHdr/{*}CtrlSum")) == {"799.95"}
@@ -118,10 +119,10 @@ def test_a_run_is_confirmed_or_withdrawn_and_not_both(bureau):
     assert PaymentLine.objects.get().stands
 
 
-def test_without_our_own_account_or_in_the_past_there_is_no_run(settings, bureau):
-    invoice = approved_invoice()
-    with pytest.raises(ValidationError):
-        make_run([invoice.pk], dt.date(2020, 1, 1), bureau)
+def test_without_our_own_account_or_in_the_past_there_is_no_run(login, bureau, settings):
+    invoice, client = approved_invoice(), login(bureau)
+    past = client.post(NEW, {"execute_on": "2020-01-01", "invoice": [invoice.pk]})
+    assert "execute_on" in past.context["form"].errors
     settings.PAYER = {**settings.PAYER, "iban": ""}
     with pytest.raises(ValidationError):
         make_run([invoice.pk], FAR, bureau)

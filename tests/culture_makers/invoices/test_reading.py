@@ -67,7 +67,20 @@ def test_a_pdf_is_taken_in_and_tells_nothing():
         OUTSIDE,
         ubl(currency="USD"),
     ],
-    ids=["nothing", "program", "photo", "zip", "half-pdf", "html", "svg", "no-ubl", "half-xml", "bomb", "outside", "dollars"],
+    ids=[
+        "nothing",
+        "program",
+        "photo",
+        "zip",
+        "half-pdf",
+        "html",
+        "svg",
+        "no-ubl",
+        "half-xml",
+        "bomb",
+        "outside",
+        "dollars",
+    ],
 )
 def test_what_is_no_invoice_is_refused_in_words_whatever_its_name(content):
     words = refused(content)

@@ -34,5 +34,5 @@ def test_the_whole_gives_each_part_its_weight():
 
 @pytest.mark.parametrize(("amount", "weights"), [("-0.01", ["1"]), ("1", ["-1", "2"]), ("1", ["0"]), ("1", [])])
 def test_what_makes_no_sense_is_refused(amount, weights):
-    with pytest.raises(ValueError, match="divided|divide"):
+    with pytest.raises(ValueError, match="divide"):
         spread(Decimal(amount), [Decimal(weight) for weight in weights])
