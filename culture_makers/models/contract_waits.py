@@ -3,11 +3,30 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, Subquery, TextChoices, Value, When
-from django.db.models.functions import TruncDate
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    TextChoices,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from fluxus.common.money import NOTHING
+
+MONEY = DecimalField(max_digits=10, decimal_places=2)
 
 
 class WaitsOn(TextChoices):
@@ -31,10 +50,12 @@ class NextStep(TextChoices):
     RENEW = "renew", pgettext_lazy("next step of a contract", "send a new link")
     TALK = "talk", pgettext_lazy("next step of a contract", "talk about the refusal")
     WORK = "work", pgettext_lazy("next step of a contract", "do the work")
-    TELL = "tell", pgettext_lazy("next step of a contract", "say that it was carried out")
+    TELL = "tell", pgettext_lazy("next step of a contract", "say how it went")
+    CONFIRM = "confirm", pgettext_lazy("next step of a contract", "confirm that it was carried out")
     BILL = "bill", pgettext_lazy("next step of a contract", "send the invoice")
     APPROVE = "approve", pgettext_lazy("next step of a contract", "judge the invoice")
     PAY = "pay", pgettext_lazy("next step of a contract", "pay the invoice")
+    SETTLE = "settle", pgettext_lazy("next step of a contract", "settle")
 
 
 @dataclass(frozen=True)
@@ -51,11 +72,14 @@ def waits(model, day=None):
     """The steps in the order in which they are looked for; the first that fits a contract (``with_last_day``) is its own."""
     day = day or timezone.localdate()
     requests, invoices = hanging_on(model, "signing_requests"), hanging_on(model, "invoices")
+    untold = hanging_on(model, "deliveries").filter(state="asked", expires_on__gte=day)
+    by_maker, by_school = untold.filter(side="maker"), untold.filter(side="school")
     ours = requests.filter(state="open", party="client")
     theirs = requests.filter(state="open", party="maker")
     lapsed, refused = theirs.filter(expires_on__lt=day), requests.filter(state="refused")
-    received, approved = invoices.filter(state="received"), invoices.filter(state="approved")
-    sent, agreed = Q(state="sent"), Q(state__in=["signed", "carried_out"])
+    received, approved, paid = (invoices.filter(state=state) for state in ("received", "approved", "paid"))
+    all_paid = Q(state="carried_out") & LessThanOrEqual(agreed_in_all(model), in_all(paid, "comes_to"))
+    sent, signed, agreed = Q(state="sent"), Q(state="signed"), Q(state__in=["signed", "carried_out"])
     return (
         Wait(NextStep.CHECK, WaitsOn.BUREAU, Q(state="draft"), TruncDate("revised_at")),
         Wait(NextStep.SEND, WaitsOn.BUREAU, Q(state="checked"), TruncDate("checked_at")),
@@ -66,8 +90,11 @@ def waits(model, day=None):
         Wait(NextStep.SIGN, WaitsOn.MAKER, sent, TruncDate("sent_at")),
         Wait(NextStep.APPROVE, WaitsOn.APPROVER, agreed & Exists(received), first_day(received, "entered_at")),
         Wait(NextStep.PAY, WaitsOn.BUREAU, agreed & Exists(approved), first_day(approved, "approved_at")),
-        Wait(NextStep.WORK, WaitsOn.NOBODY, Q(state="signed", last_day__gte=day), Value(None)),
-        Wait(NextStep.TELL, WaitsOn.BUREAU, Q(state="signed"), F("last_day")),
+        Wait(NextStep.WORK, WaitsOn.NOBODY, signed & Q(last_day__gte=day), Value(None)),
+        Wait(NextStep.TELL, WaitsOn.MAKER, signed & Exists(by_maker), first_day(by_maker, "asked_at")),
+        Wait(NextStep.TELL, WaitsOn.SCHOOL, signed & Exists(by_school), first_day(by_school, "asked_at")),
+        Wait(NextStep.CONFIRM, WaitsOn.BUREAU, signed, F("last_day")),
+        Wait(NextStep.SETTLE, WaitsOn.BUREAU, all_paid, first_day(paid, "-paid_at")),
         Wait(NextStep.BILL, WaitsOn.MAKER, Q(state="carried_out"), TruncDate("carried_out_at")),
     )
 
@@ -78,9 +105,23 @@ def hanging_on(model, relation):
     return related._base_manager.filter(contract=OuterRef("pk")).order_by()
 
 
+def in_all(rows, amount):
+    """What ``rows`` come to together."""
+    return Coalesce(
+        Subquery(rows.values("contract").annotate(sum=Sum(amount)).values("sum")), NOTHING, output_field=MONEY
+    )
+
+
+def agreed_in_all(model):
+    """What the maker may invoice of a contract and its signed addenda."""
+    signed = model._base_manager.filter(amends=OuterRef("pk"), state__in=["signed", "carried_out", "settled"])
+    more = Subquery(signed.order_by().values("amends").annotate(sum=Sum("total")).values("sum"))
+    return F("total") + Coalesce(more, NOTHING, output_field=MONEY)
+
+
 def first_day(rows, moment):
-    """The day of the earliest ``moment`` among ``rows``."""
-    return Subquery(rows.order_by(moment).values(day=TruncDate(moment))[:1])
+    """The day of the earliest ``moment`` among ``rows``; with a minus before it, of the latest."""
+    return Subquery(rows.order_by(moment).values(day=TruncDate(moment.lstrip("-")))[:1])
 
 
 def annotations(model, day=None):

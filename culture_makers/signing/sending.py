@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,10 +27,20 @@ class Signer:
     email: str
 
 
+def with_signers(contracts):
+    """``contracts`` with what ``signer_of`` reads of their makers, in one query for all."""
+    return contracts.prefetch_related(Prefetch("maker__roles", signing_roles(MakerRole.objects.all()), "signing_roles"))
+
+
+def signing_roles(roles):
+    return roles.current().filter(role__in=SIGNERS).select_related("person")
+
+
 def signer_of(maker):
     """Who signs for ``maker``: whoever is authorised to, else the maker; the address may be missing."""
+    known_roles = getattr(maker, "signing_roles", None)
     roles = sorted(
-        maker.roles.current().filter(role__in=SIGNERS).select_related("person"),
+        signing_roles(maker.roles) if known_roles is None else known_roles,
         key=lambda role: (SIGNERS.index(role.role), role.pk),
     )
     known = next((role.person for role in roles if role.person.email), None)

@@ -1,31 +1,72 @@
 """What a step asks of people: its words, whose name stands beside it, and the page on which it is done."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import pgettext_lazy
 
-from culture_makers.models import Contract, NextStep, WaitsOn
+from culture_makers.models import Contract, ContractState, NextStep, WaitsOn
+from culture_makers.workbench.together.takers import PARAMETER, address_of
 
 
 @dataclass(frozen=True)
 class Act:
-    """A page on which a step of a contract is done by somebody of the bureau."""
+    """A page on which somebody of the bureau does a step of a contract, or finds out what to do."""
 
     label: Any
-    name: str
-    more: dict = field(default_factory=dict)
+    url: Callable
     permission: str = "culture_makers.change_contract"
 
-    def url(self, contract):
-        return reverse(self.name, kwargs={"pk": contract.pk, **self.more})
+
+def page(name, **more):
+    """The address of a page of the contract."""
+    return lambda contract: reverse(f"culture_makers:{name}", kwargs={"pk": contract.pk, **more})
+
+
+def list_of(name, **asked):
+    """The address of a list, narrowed to the maker of the contract."""
+    return lambda contract: f"{reverse(f'culture_makers:{name}')}?{urlencode({**asked, 'maker': contract.maker_id})}"
+
+
+def together(name):
+    """The address of an act on many contracts, with this one alone."""
+    return lambda contract: f"{reverse(address_of(name))}?{urlencode({PARAMETER: contract.pk})}"
 
 
 ACTS = {
     NextStep.CHECK: Act(
-        pgettext_lazy("act on a contract", "Check"), "culture_makers:contract_move", {"state": Contract.State.CHECKED}
+        pgettext_lazy("act on a contract", "Check"), page("contract_move", state=ContractState.CHECKED)
     ),
+    NextStep.SEND: Act(pgettext_lazy("act on a contract", "Send"), page("contract_send")),
+    NextStep.SIGN: Act(
+        pgettext_lazy("act on a contract", "Remind"), together("remind"), "culture_makers.change_signingrequest"
+    ),
+    NextStep.COUNTERSIGN: Act(
+        pgettext_lazy("act on a contract", "Remind"), together("remind"), "culture_makers.change_signingrequest"
+    ),
+    NextStep.RENEW: Act(pgettext_lazy("act on a contract", "Send a new link"), page("contract_detail")),
+    NextStep.TALK: Act(pgettext_lazy("act on a contract", "Read why"), page("contract_detail")),
+    NextStep.TELL: Act(pgettext_lazy("act on a contract", "Look"), page("contract_detail")),
+    NextStep.CONFIRM: Act(pgettext_lazy("act on a contract", "Confirm"), page("contract_carry_out")),
+    NextStep.BILL: Act(
+        pgettext_lazy("act on a contract", "Enter the invoice"),
+        page("invoice_without_file"),
+        "culture_makers.add_invoice",
+    ),
+    NextStep.APPROVE: Act(
+        pgettext_lazy("act on a contract", "Judge"),
+        list_of("invoice_list", state="received"),
+        "culture_makers.view_invoice",
+    ),
+    NextStep.PAY: Act(
+        pgettext_lazy("act on a contract", "Pay"),
+        list_of("invoice_list", state="approved"),
+        "culture_makers.view_invoice",
+    ),
+    NextStep.SETTLE: Act(pgettext_lazy("act on a contract", "Settle"), page("contract_settle")),
 }
 
 

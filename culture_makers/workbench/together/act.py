@@ -82,7 +82,7 @@ class BulkAct:
 
     def on(self, key, by, asked_at):
         """Do it to the contract with that key; returns a ``Refusal`` where it cannot be, else None."""
-        contract = Contract.objects.editable_by(by).select_related("maker", "template_version").get(pk=key)
+        contract = Contract.objects.editable_by(by).select_related("maker", "template_version", "signatory").get(pk=key)
         if self.was_done(contract, asked_at):
             return None
         try:

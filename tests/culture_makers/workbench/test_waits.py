@@ -1,16 +1,17 @@
 """On whom a contract waits, for what, and since when."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from culture_makers.invoices.approving import approve
-from culture_makers.models import Contract, SigningRequest
+from culture_makers.models import Contract, Delivery, SigningRequest
 from tests.factories.accounts import UserFactory
 from tests.factories.contracts import checked_contract, ready_contract
-from tests.factories.invoices import InvoiceFactory
-from tests.factories.invoices import signed_contract as signed_with_iban
+from tests.factories.deliveries import DeliveryFactory
+from tests.factories.invoices import InvoiceFactory, payable_contract
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -94,10 +95,20 @@ def test_work_that_goes_on_waits_on_nobody():
     assert since(contract) is None
 
 
-def test_the_day_after_the_last_somebody_has_to_say_that_it_was_carried_out():
+def test_after_the_last_day_the_bureau_has_to_confirm_that_it_was_carried_out():
     contract = signed_contract(ends_on=TODAY - dt.timedelta(days=1))
-    assert waiting(contract) == ("tell", "bureau")
+    assert waiting(contract) == ("confirm", "bureau")
     assert since(contract) == contract.ends_on
+
+
+def test_who_was_asked_how_it_went_comes_before_the_bureau():
+    contract = signed_contract()
+    DeliveryFactory(contract=contract, expires_on=TODAY)
+    assert waiting(contract) == ("tell", "school")
+    DeliveryFactory(contract=contract, side="maker", school=None, expires_on=TODAY)
+    assert waiting(contract) == ("tell", "maker")
+    Delivery.objects.update(expires_on=TODAY - dt.timedelta(days=1))
+    assert waiting(contract) == ("confirm", "bureau")
 
 
 def test_what_was_carried_out_waits_on_the_invoice_of_the_maker():
@@ -120,8 +131,17 @@ def test_the_longest_waiting_comes_first_and_what_goes_on_last():
 
 
 def test_an_invoice_waits_on_who_approves_and_then_on_the_bureau_to_pay_it():
-    contract = signed_with_iban()
+    contract = payable_contract()
     invoice = InvoiceFactory(contract=contract)
     assert waiting(contract) == ("approve", "approver")
     approve(invoice, UserFactory(role="manager"), "Het nummer klopt, wij belden.")
     assert waiting(contract) == ("pay", "bureau")
+
+
+def test_a_contract_is_settled_once_all_that_was_agreed_has_been_paid():
+    contract = payable_contract(carried_out=True)
+    for net, step in (("300.00", "bill"), ("400.00", "settle")):
+        invoice = InvoiceFactory(contract=contract, net=Decimal(net))
+        approve(invoice, UserFactory(role="manager"), "Het nummer klopt, wij belden.")
+        invoice.move_to("paid", paid_at=NOW, paid_by=invoice.entered_by)
+        assert waiting(contract)[0] == step
