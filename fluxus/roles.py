@@ -164,6 +164,14 @@ TABLE = {
     "cmk3.riskassessment": rights(add=FIELD, change=FIELD),
     # follow: how long ago whom was spoken; schools and boards see what was shared with them, and no more
     "monitoring.visit": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD, follow=STAFF),
+    # follow: all of them beside each other; answer: school and maker the own side, colleagues what they were told by phone
+    "monitoring.cycle": rights(view=SCHOOL_SIDE, add=FIELD, change=FIELD, follow=STAFF),
+    "monitoring.cyclestep": rights(view=SCHOOL_SIDE, change=FIELD),
+    "monitoring.cycleevaluation": rights(
+        view=STAFF | {SCHOOL, MAKER}, add=FIELD, change=FIELD, answer=FIELD | {SCHOOL, MAKER}
+    ),
+    "monitoring.cycleanswer": rights(view=STAFF | {SCHOOL, MAKER}),
+    "monitoring.cyclequestion": rights(add=LEADERS, change=LEADERS),
     "monitoring.activitykind": rights(add=LEADERS, change=LEADERS),
     "monitoring.activity": rights(add=EDITORS, change=EDITORS),
     "monitoring.activitytheme": rights(add=EDITORS, change=EDITORS),

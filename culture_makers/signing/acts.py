@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from culture_makers.models import Party, Signature, SigningRequest
+from culture_makers.models import Contract, Party, Signature, SigningRequest
 from culture_makers.signing import emails, sealing
 from culture_makers.signing.codes import spend_try
 from culture_makers.signing.sending import ask, locked
@@ -19,9 +19,18 @@ def sign_with_code(request, typed, name, **circumstances):
 
 @transaction.atomic
 def sign(request, name, at=None, **proof):
-    """The party of ``request`` signs the text that was sent; of two at once the second is told.
+    """The party of ``request`` signs; once everybody who must has signed, a worker seals the contract."""
+    signature = put_signature(request, name, at, **proof)
+    if signature.contract.state == Contract.State.SIGNED:
+        sealing.start(signature.contract, request.asked_by)
+    return signature
 
-    Once everybody who must has signed, the contract is *signed* and a worker seals it.
+
+@transaction.atomic
+def put_signature(request, name, at=None, **proof):
+    """Put a signature under the text that was sent; of two at once the second is told.
+
+    Who signs for us is asked after the maker, where the template wants it; else the contract is *signed*.
     """
     at = at or timezone.now()
     contract = locked(request.contract)
@@ -46,7 +55,6 @@ def sign(request, name, at=None, **proof):
         ask(contract, Party.CLIENT, request.asked_by, at)
     else:
         contract.sign(by=signature.by, at=at)
-        sealing.start(contract, request.asked_by)
     return signature
 
 

@@ -23,7 +23,9 @@ def build_templates(manager, noon):
     """Every template with its published versions; what is dated counts from the day of ``noon``."""
     story = document("contract_templates")
     for row in story["templates"]:
-        template = ContractTemplate.objects.create(name=row["name"], purpose=row["purpose"])
+        template = ContractTemplate.objects.create(
+            name=row["name"], purpose=row["purpose"], is_for_addenda=row.get("for_addenda", False)
+        )
         for number, version in enumerate(row["versions"], start=1):
             _publish(template, number, version, story["clauses"], manager, noon)
     return {template.name: template.published_version for template in ContractTemplate.objects.all()}
@@ -35,9 +37,10 @@ def _publish(template, number, row, texts, manager, noon):
         number=number,
         heading=row["heading"],
         model_number=row["model_number"],
-        model_until=(noon + dt.timedelta(days=row["until"])).date(),
+        model_until=(noon + dt.timedelta(days=row["until"])).date() if "until" in row else None,
         reviewed_on=(noon + dt.timedelta(days=row["reviewed"])).date(),
         what_changed=row["what_changed"],
+        is_countersigned=row.get("countersigned", False),
     )
     for position, name in enumerate(row["clauses"], start=1):
         clause = texts[name]

@@ -5,15 +5,15 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from culture_makers.contracts.checking import cancel, check, open_promises
+from culture_makers.contracts.checking import cancel, check
 from culture_makers.contracts.drafting import draft_contract
 from culture_makers.models import CultureMaker
 from demo.building.chance import between, pick, share
 from demo.building.contract_texts import build_fair_rates, build_templates
 from demo.building.files import document
+from demo.building.signing import build_signing, send, sign
 from demo.building.workdays import workday_from
 from fluxus.roles import BUREAU, MANAGER
-from schools.budgets.posting import spend
 from schools.models import Budget
 
 CONTRACTS = 64
@@ -21,6 +21,7 @@ MAKERS = 26
 SPREAD = 420  # days over which the contracts lie, some of them still to come
 AHEAD = 70
 NOON = dt.time(12, 0)
+JUST_DONE = dt.timedelta(days=9)  # whether it was carried out is still being asked
 
 
 def build_contracts(staff, today):
@@ -35,6 +36,9 @@ def build_contracts(staff, today):
     plans = [_Plan(number, story, kinds, templates, makers, today) for number in range(CONTRACTS) if makers]
     for plan in sorted(plans, key=lambda plan: plan.drafted_on):
         plan.play(manager, bureau)
+    if makers:
+        version = templates["Overeenkomst van opdracht, onderwijs"]
+        build_signing(makers[0], manager, bureau, version, story, kinds, today)
 
 
 class _Plan:
@@ -115,31 +119,14 @@ class _Plan:
             return
         if self.starts_on > self.today + dt.timedelta(days=40):
             return
-        contract.send(bureau, self.moment(6))
+        send(contract, bureau, self.moment(6))
         if self.starts_on > self.today + dt.timedelta(days=12):
             return
-        contract.sign(at=self.moment(11))
-        if self.ends_on >= self.today:
+        sign(contract, self.moment(11))
+        if self.ends_on >= self.today - JUST_DONE:
             return
         contract.carry_out(bureau, self._after(4))
-        if self.ends_on < self.today - dt.timedelta(days=45):
-            self._pay(contract, bureau)
-            contract.settle(bureau, self._after(35))
 
     def _after(self, days):
         day = min(workday_from(self.ends_on + dt.timedelta(days=days)), self.today)
         return timezone.make_aware(dt.datetime.combine(day, NOON))
-
-    def _pay(self, contract, bureau):
-        """The bill came, for what was agreed."""
-        for promise in open_promises(contract).order_by("pk"):
-            spend(
-                promise.budget,
-                promise.amount,
-                f"Factuur: {promise.description}"[:200],
-                reference=f"demo/{promise.reference}/paid",
-                commitment=promise,
-                closes=True,
-                by=bureau,
-                day=self._after(30).date(),
-            )

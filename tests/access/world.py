@@ -33,6 +33,16 @@ from tests.factories.makers import AbsenceFactory, CultureMakerFactory, MakerInv
 from tests.factories.matching import DemandFactory, MatchFactory
 from tests.factories.monitoring import TargetFactory
 from tests.factories.network import DistrictFactory, OrganisationFactory, OrganisationRoleFactory, PersonFactory
+from tests.factories.projects import (
+    CoCreationFactory,
+    FollowUpFactory,
+    PhaseFactory,
+    ProjectBudgetFactory,
+    ProjectContractFactory,
+    ProjectPartnerFactory,
+    ProjectUseFactory,
+)
+from tests.factories.risks import RiskAssessmentFactory, RiskFactory, TargetRiskFactory
 from tests.factories.schools import (
     BoardRoleFactory,
     CultureTypeAssessmentFactory,
@@ -124,6 +134,17 @@ class Place:
             number=f"F {word}",
             upload=InvoiceUploadFactory(contract=self.contract, name=f"Factuur {word}.pdf"),
         )
+        self.project = CoCreationFactory(title=f"Co-creatie {word}", goal=f"Samen {word}", owner=self.expert)
+        self.project_partner = ProjectPartnerFactory(project=self.project, school=self.school)
+        ProjectPartnerFactory(project=self.project, school=None, maker=self.maker)
+        self.phase = PhaseFactory(project=self.project, title=f"Fase {word}")
+        self.follow_up = FollowUpFactory(project=self.project, proof=f"Bewijs {word}")
+        self.project_use = ProjectUseFactory(project=self.project, how=f"Gebruik {word}")
+        self.project_budget = ProjectBudgetFactory(project=self.project, budget=self.budget)
+        self.project_contract = ProjectContractFactory(project=self.project, contract=self.contract)
+        self.risk = RiskFactory(title=f"Risico {word}", owner=self.expert)
+        self.risk_assessment = RiskAssessmentFactory(risk=self.risk, why=f"Omdat {word}")
+        self.danger = TargetRiskFactory(risk=self.risk)
 
 
 class World:
@@ -189,6 +210,16 @@ AT_A_PLACE = {
     "culture_makers.makerrole": attrgetter("maker_role"),
     "culture_makers.absence": attrgetter("absence"),
     "culture_makers.makerrate": attrgetter("rate"),
+    "cmk3.project": attrgetter("project"),
+    "cmk3.projectpartner": attrgetter("project_partner"),
+    "cmk3.phase": attrgetter("phase"),
+    "cmk3.followup": attrgetter("follow_up"),
+    "cmk3.projectuse": attrgetter("project_use"),
+    "cmk3.projectbudget": attrgetter("project_budget"),
+    "cmk3.projectcontract": attrgetter("project_contract"),
+    "cmk3.risk": attrgetter("risk"),
+    "cmk3.riskassessment": attrgetter("risk_assessment"),
+    "monitoring.targetrisk": attrgetter("danger"),
     "monitoring.visit": attrgetter("visit"),
 }
 

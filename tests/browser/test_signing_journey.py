@@ -1,0 +1,82 @@
+"""From checked to signed: the bureau sends, the maker signs on a phone with the code out of the mail, a worker seals."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from culture_makers.models import SealedContract, Signature
+from culture_makers.signing.verifying import verify
+from fluxus.desk.models import Message
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_main_journey import sign_in, sign_out
+from tests.factories.contracts import checked_contract
+from tests.factories.signing import code_in_the_mail
+
+NAME = "Ster Elders"
+TIME_TO_SEAL = 60_000
+
+
+@pytest.fixture
+def sealing(start_worker):
+    """A real worker that seals."""
+    return start_worker()
+
+
+@pytest.fixture(autouse=True)
+def kept_mail(settings):
+    settings.EMAIL_BACKEND = "fluxus.desk.mail.KeepingBackend"
+
+
+def link_in_the_mail(address):
+    mail = Message.objects.filter(recipients__contains=[address]).latest("pk")
+    return next(line for line in mail.text.splitlines() if "/sign/" in line).removeprefix(settings.SITE_URL)
+
+
+def test_a_checked_contract_is_sent_signed_on_a_phone_and_sealed(page, live_server, bureau, sealing, violations):
+    contract = checked_contract()
+    page.set_viewport_size(DESK)
+    page.goto(live_server.url + contract.get_absolute_url())
+    sign_in(page, bureau)
+    page.locator(f"a[href='{reverse('culture_makers:contract_send', args=[contract.pk])}']").click()
+    assert violations(page) == []
+    page.locator("main form .btn-primary").click()
+    expect(page.locator("#panel-signing")).to_contain_text(contract.maker.email)
+    sign_out(page)
+
+    page.set_viewport_size(PHONE)
+    page.goto(live_server.url + link_in_the_mail(contract.maker.email))
+    for clause in contract.template_version.clauses.all():
+        expect(page.locator(".contract-text")).to_contain_text(clause.title)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.locator("form[action$='/code/'] button").click()
+    expect(page.locator("[name=code]")).to_be_visible()
+    assert violations(page) == []
+    asked = contract.signing_requests.get()
+    page.locator("[name=code]").fill(code_in_the_mail(asked))
+    page.locator("[name=name]").fill(NAME)
+    page.locator("[name=agrees]").check()
+    page.locator(".signing-form .btn-primary").click()
+    expect(page.locator("main")).to_contain_text(asked.called)
+    assert Signature.objects.get().name == NAME
+
+    page.set_viewport_size(DESK)
+    page.goto(live_server.url + contract.get_absolute_url())
+    sign_in(page, bureau)
+    expect(page.locator("#panel-signing")).to_contain_text(NAME)
+    expect_sealed(page, contract)
+    assert violations(page) == []
+
+
+def expect_sealed(page, contract):
+    """The page shows the fingerprint of the sealed document, which is the one that we keep and whole."""
+    link = page.locator(f"#panel-signing a[href='{reverse('culture_makers:contract_pdf', args=[contract.pk])}']")
+    for _each in range(TIME_TO_SEAL // 1000):
+        if link.count():
+            break
+        page.wait_for_timeout(1000)
+        page.reload()
+    row = SealedContract.objects.get(contract=contract)
+    expect(page.locator("#panel-signing")).to_contain_text(row.sha256)
+    with row.file.open() as kept:
+        assert verify(kept.read()).is_genuine
