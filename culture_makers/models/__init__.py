@@ -7,7 +7,8 @@ from culture_makers.models.contract_queryset import ContractState
 from culture_makers.models.contract_texts import ContractText, SealedContract
 from culture_makers.models.contract_waits import NextStep, WaitsOn
 from culture_makers.models.contracts import Contract
-from culture_makers.models.deliveries import Delivery, DeliveryDay, DeliveryQuestion, DeliveryScore
+from culture_makers.models.deliveries import Delivery
+from culture_makers.models.delivery_parts import DeliveryDay, DeliveryQuestion, DeliveryScore
 from culture_makers.models.demands import Demand, DemandDiscipline
 from culture_makers.models.fair_pay import FairPayRate
 from culture_makers.models.invitations import MakerInvitation
@@ -30,7 +31,8 @@ from culture_makers.models.offers import (
 from culture_makers.models.payments import PaymentLine, PaymentRun
 from culture_makers.models.roles import MakerRole
 from culture_makers.models.signatures import Signature
-from culture_makers.models.signing_requests import Party, SigningCode, SigningReminder, SigningRequest
+from culture_makers.models.signing_letters import SigningCode, SigningReminder
+from culture_makers.models.signing_requests import Party, SigningRequest
 from culture_makers.models.templates import Clause, ContractTemplate, TemplateVersion
 from culture_makers.models.units import Unit
 from culture_makers.models.vocabulary import Competence, Discipline, KindOfWork, Language, TargetGroup

@@ -1,22 +1,18 @@
 """How the work of a contract went, as the maker and each school tell it: days, participants, scores and words."""
 
-import pgtrigger
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from culture_makers.models.contract_triggers import REFUSED
 from culture_makers.models.contracts import Contract
 from culture_makers.models.delivery_queryset import DeliveryQuerySet, DeliveryState, Side
-from culture_makers.models.matches import HIGHEST, LOWEST
+from culture_makers.models.delivery_triggers import ABOUT_A_SIGNED_CONTRACT, NEVER_DELETED, WHAT_WAS_TOLD_STAYS
 from fluxus.common.history import tracked
 from fluxus.common.personal_links import PersonalLink, new_nonce
 from fluxus.common.records import Record
-from fluxus.common.scoping import STAFF, Scope, ScopedQuerySet
+from fluxus.common.scoping import Scope
 from fluxus.common.states import StatefulModel, stateful
 from fluxus.network.models import Person
 from schools.models import School
@@ -29,71 +25,6 @@ def scope_of_delivery(path=""):
         school=(f"{to}school__roles__person__user", Q(**{f"{to}side": Side.SCHOOL})),
         maker=(f"{to}contract__maker__roles__person__user", Q(**{f"{to}side": Side.MAKER})),
     )
-
-
-@tracked
-class DeliveryQuestion(Record):
-    """A question about the work that a school answers with a score."""
-
-    text = models.CharField(pgettext_lazy("of a form", "question"), max_length=160, unique=True)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-    is_asked = models.BooleanField(_("asked"), default=True, help_text=_("Off: it is asked no more, and answers stay."))
-
-    scope = STAFF
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("question to schools")
-        verbose_name_plural = _("questions to schools")
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return self.text
-
-
-ABOUT_A_SIGNED_CONTRACT = pgtrigger.Trigger(
-    name="about_a_signed_contract",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert,
-    func="""
-        IF NOT EXISTS (
-            SELECT 1 FROM culture_makers_contract
-            WHERE id = NEW.contract_id AND amends_id IS NULL AND state IN ('signed', 'carried_out', 'settled')
-        ) THEN
-            RAISE EXCEPTION 'How work went is asked about a contract that was signed, and not about an addendum.' REFUSED;
-        END IF;
-        RETURN NEW;
-    """.replace("REFUSED", REFUSED),
-)
-TOLD = "contract_id, side, school_id, state, answered_at, told_by_id, participants, went_well, could_be_better"
-WHAT_WAS_TOLD_STAYS = pgtrigger.Protect(
-    name="what_was_told_stays",
-    operation=pgtrigger.Update,
-    condition=pgtrigger.Condition(
-        "OLD.state = 'answered' AND ROW({}) IS DISTINCT FROM ROW({})".format(
-            *(", ".join(f"{row}.{column}" for column in TOLD.split(", ")) for row in ("OLD", "NEW"))
-        )
-    ),
-)
-NEVER_DELETED = pgtrigger.Protect(
-    name="told_is_never_deleted",
-    operation=pgtrigger.Delete,
-    condition=pgtrigger.Condition("OLD.state = 'answered'"),
-)
-PART_OF_AN_OPEN_ANSWER = pgtrigger.Trigger(
-    name="part_of_an_open_answer",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    func="""
-        IF EXISTS (
-            SELECT 1 FROM culture_makers_delivery
-            WHERE id IN (NEW.delivery_id, OLD.delivery_id) AND state = 'answered'
-        ) THEN
-            RAISE EXCEPTION 'What was told stays as it was told.' REFUSED;
-        END IF;
-        RETURN COALESCE(NEW, OLD);
-    """.replace("REFUSED", REFUSED),
-)
 
 
 @tracked
@@ -207,75 +138,9 @@ class Delivery(Record, PersonalLink, StatefulModel):
             now = Delivery.objects.select_for_update(of=("self",)).get(pk=self.pk)
             self.state = now.state
             if not now.is_answered:
-                DeliveryDay.objects.bulk_create(
-                    DeliveryDay(delivery=self, day=day, participants=number) for day, number in days
-                )
-                DeliveryScore.objects.bulk_create(
-                    DeliveryScore(delivery=self, question=question, score=score) for question, score in scores
+                held, given = self.days.model, self.scores.model
+                self.days.bulk_create(held(delivery=self, day=day, participants=number) for day, number in days)
+                self.scores.bulk_create(
+                    given(delivery=self, question=question, score=score) for question, score in scores
                 )
             self.move_to(DeliveryState.ANSWERED, answered_at=at or timezone.now(), told_by=by, draft={}, **told)
-
-
-@tracked
-class DeliveryDay(models.Model):
-    """A day on which the work was done, and how many took part."""
-
-    delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="days", verbose_name=_("how it went"))
-    day = models.DateField(_("day"))
-    participants = models.PositiveIntegerField(_("pupils or participants"), null=True, blank=True)
-
-    scope = scope_of_delivery("delivery")
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("day on which work was done")
-        verbose_name_plural = _("days on which work was done")
-        ordering = ["day"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["delivery", "day"],
-                name="a_day_is_told_once",
-                violation_error_message=_("This day stands there twice."),
-            ),
-        ]
-        triggers = [PART_OF_AN_OPEN_ANSWER]
-
-    def __str__(self):
-        return str(self.day)
-
-
-@tracked
-class DeliveryScore(models.Model):
-    """What a school gives one question."""
-
-    delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="scores", verbose_name=_("how it went"))
-    question = models.ForeignKey(
-        DeliveryQuestion, models.PROTECT, related_name="scores", verbose_name=pgettext_lazy("of a form", "question")
-    )
-    score = models.PositiveSmallIntegerField(
-        _("score"), validators=[MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)]
-    )
-
-    scope = scope_of_delivery("delivery")
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("score of a school")
-        verbose_name_plural = _("scores of schools")
-        ordering = ["delivery", "question"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["delivery", "question"],
-                name="one_score_per_question",
-                violation_error_message=_("This question has been answered already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(score__gte=LOWEST, score__lte=HIGHEST),
-                name="score_of_a_school_from_one_to_five",
-                violation_error_message=_("A score is 1 to 5."),
-            ),
-        ]
-        triggers = [PART_OF_AN_OPEN_ANSWER]
-
-    def __str__(self):
-        return f"{self.question}: {self.score}"
