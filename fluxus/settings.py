@@ -178,12 +178,15 @@ SIGNING_SERVICE = os.environ.get("SIGNING_SERVICE", "culture_makers.signing.serv
 SEAL_CERTIFICATE = os.environ.get("SEAL_CERTIFICATE", str(BASE_DIR / "var" / "seal" / "seal.p12") if DEBUG else "")
 SEAL_PASSPHRASE = os.environ.get("SEAL_PASSPHRASE", "development" if DEBUG else "")
 SEAL_TIMESTAMP_URL = os.environ.get("SEAL_TIMESTAMP_URL", "")
+# Before which month and day each step of a PDCA cycle is to be finished, in the school year that it is about.
+PDCA_DUE = {"plan": (10, 15), "do": (5, 31), "check": (6, 21), "act": (7, 14)}
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "fluxus.desk.tasks.sweep_jobs", "schedule": 15},
     "sweep-mail": {"task": "fluxus.desk.tasks.sweep_mail", "schedule": 60},
     "send-lapse-notices": {"task": "schools.tasks.send_lapse_notices", "schedule": crontab(hour=7, minute=0)},
     "remind-to-sign": {"task": "culture_makers.tasks.remind_to_sign", "schedule": crontab(hour=8, minute=0)},
     "ask-how-it-went": {"task": "culture_makers.tasks.ask_how_it_went", "schedule": crontab(hour=7, minute=30)},
+    "remind-of-the-year": {"task": "monitoring.tasks.remind_of_the_year", "schedule": crontab(hour=7, minute=45)},
     "freeze-measurements": {"task": "monitoring.tasks.freeze_measurements", "schedule": 30},
 }
 

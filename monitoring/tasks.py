@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.db import connection
 
+from monitoring.cycles import asking
 from monitoring.models import Plan
 from monitoring.readings import forget_narrowed, refresh
 
@@ -22,3 +23,9 @@ def freeze_measurements():
             forget_narrowed()
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [FREEZING])
+
+
+@shared_task
+def remind_of_the_year():
+    """Every morning, by the scheduler: who is not reminded today is reminded tomorrow, and nobody twice."""
+    asking.remind_due()

@@ -1,4 +1,5 @@
 from monitoring.activities import urls as activities
+from monitoring.cycles import urls as cycles
 from monitoring.dashboard import urls as dashboard
 from monitoring.planning import urls as planning
 from monitoring.programme import urls as programme
@@ -16,4 +17,5 @@ urlpatterns = [
     *programme.patterns,
     *reports.patterns,
     *visits.patterns,
+    *cycles.patterns,
 ]

@@ -8,6 +8,9 @@ from monitoring.models.attendance import (
     ActivitySchool,
     ActivityTheme,
 )
+from monitoring.models.cycle_evaluations import CycleAnswer, CycleEvaluation
+from monitoring.models.cycle_questions import CycleQuestion
+from monitoring.models.cycles import Cycle, CycleStep
 from monitoring.models.dangers import TargetRisk
 from monitoring.models.measurement import Measurement
 from monitoring.models.plan import Baseline, Goal, Objective, Plan
@@ -26,6 +29,11 @@ __all__ = [
     "ActivityTheme",
     "AlreadyIssued",
     "Baseline",
+    "Cycle",
+    "CycleAnswer",
+    "CycleEvaluation",
+    "CycleQuestion",
+    "CycleStep",
     "Department",
     "FluxusRole",
     "Goal",

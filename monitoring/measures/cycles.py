@@ -1,0 +1,25 @@
+"""Measures over the PDCA cycles of schools."""
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from monitoring.measures.evidence import Evidence
+from monitoring.measures.logged import EntryOrRecord, logged
+from monitoring.measures.registry import measure
+from monitoring.measures.schools import participating
+from monitoring.models import Cycle
+
+
+@measure(_("Milestone by a PDCA cycle that went round"), logged=True)
+def milestone_by_cycle(period, *, target):
+    """Reached by an entry by hand that says so, or by the first cycle that was closed and evaluated, whichever came first."""
+    whole = Cycle.objects.closed(period).evaluated()
+    return EntryOrRecord(logged(period, target), whole.order_by("closed_on", "pk"), "closed_on")
+
+
+@measure(_("Share of schools with a PDCA cycle that went round"))
+def share_with_whole_cycle(period, *, target, board=None):
+    """Share of the participating schools of which a cycle was closed in the period after somebody told how it went."""
+    schools = participating(period, target, board)
+    whole = Cycle.objects.closed(period).evaluated().filter(school=OuterRef("pk")).order_by()
+    return Evidence(schools.filter(Exists(whole)), of=schools)
