@@ -16,8 +16,8 @@ from culture_makers.batches.forms import BatchForm, RowForm, name_of
 from culture_makers.batches.glossary import Glossary
 from culture_makers.batches.outlook import prospects_of_batch
 from culture_makers.batches.tables import BatchTable, RowTable
-from culture_makers.models import BatchRow, ContractBatch
-from culture_makers.signing.sending import faults_of_sending, last_day
+from culture_makers.models import BatchRow, Contract, ContractBatch
+from culture_makers.signing.sending import faults_of_sending, last_day, with_signers
 from fluxus.common import lists
 from fluxus.common.exports import TYPES, export
 from fluxus.common.pages import CreatePage, DetailPage, ListPage, asks
@@ -146,8 +146,9 @@ def before_checking(request, pk):
 def before_sending(request, pk):
     """How many contracts will be sent, until when they can be signed, and for which of them something is missing."""
     batch = editable(request, pk)
-    rows = batch.rows.to_send().select_related("contract__maker__person", "contract__maker__organisation")
-    contracts = [row.contract for row in rows.select_related("contract__template_version", "contract__signatory")]
+    named = ("maker__person", "maker__organisation", "template_version", "signatory")
+    checked = Contract.objects.filter(pk__in=batch.rows.to_send().values("contract")).select_related(*named)
+    contracts = list(with_signers(checked).order_by("batch_row__number"))
     context = {
         "batch": batch,
         "counts": batch.counts,

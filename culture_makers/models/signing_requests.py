@@ -1,6 +1,4 @@
-"""Whom we ask to sign a contract, until when, how often we reminded them, and the codes that we mailed them."""
-
-import datetime as dt
+"""Whom we ask to sign a contract, and until when."""
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +11,6 @@ from culture_makers.models.contracts import Contract, scope_of_contract
 from fluxus.common.history import tracked
 from fluxus.common.personal_links import PersonalLink, PersonalLinkQuerySet, new_nonce
 from fluxus.common.records import Record
-from fluxus.common.scoping import ScopedQuerySet
 from fluxus.common.states import StatefulModel, stateful
 from fluxus.desk.models import Message
 
@@ -31,12 +28,13 @@ class SigningRequestQuerySet(PersonalLinkQuerySet):
         return self.filter(state=SigningRequest.State.OPEN, contract__state=ContractState.SENT)
 
     def open(self, day=None):
-        """Those that can be signed on ``day`` (today)."""
-        return self.unanswered().filter(expires_on__gte=day or timezone.localdate())
+        """Those that can be signed on ``day`` (today); who signs for us has no link that ends."""
+        in_time = Q(expires_on__gte=day or timezone.localdate())
+        return self.unanswered().filter(in_time | Q(party=Party.CLIENT))
 
     def overdue(self, day=None):
         """Those of which the link ran out before anybody signed."""
-        return self.unanswered().filter(expires_on__lt=day or timezone.localdate())
+        return self.unanswered().filter(party=Party.MAKER, expires_on__lt=day or timezone.localdate())
 
     def waiting_on(self, user):
         """Those that wait for ``user`` to sign for us."""
@@ -167,6 +165,10 @@ class SigningRequest(Record, StatefulModel, PersonalLink):
         return self.state == self.State.OPEN and self.contract.state == ContractState.SENT
 
     @property
+    def has_expired(self):
+        return self.party == Party.MAKER and super().has_expired
+
+    @property
     def days_waiting(self):
         """For how many days we have waited."""
         return (timezone.localdate() - timezone.localdate(self.asked_at)).days
@@ -181,81 +183,3 @@ class SigningRequest(Record, StatefulModel, PersonalLink):
     def withdraw(self, at=None):
         """Let the link work no more."""
         self.move_to(self.State.WITHDRAWN, closed_at=at or timezone.now())
-
-
-@tracked
-class SigningReminder(models.Model):
-    """A mail that reminded somebody to sign; of each kind that goes by itself there is one."""
-
-    class Kind(models.TextChoices):
-        AFTER_A_WHILE = "after", _("some time after the first mail")
-        BEFORE_THE_END = "before", _("shortly before the link ends")
-        BY_HAND = "hand", _("by hand")
-
-    request = models.ForeignKey(
-        SigningRequest, models.PROTECT, related_name="reminders", verbose_name=_("request to sign")
-    )
-    kind = models.CharField(_("kind"), max_length=6, choices=Kind, editable=False)
-    sent_at = models.DateTimeField(_("sent at"), default=timezone.now, editable=False)
-    sent_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="signing_reminders",
-        verbose_name=_("sent by"),
-    )
-
-    scope = scope_of_contract("request__contract")
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("reminder to sign")
-        verbose_name_plural = _("reminders to sign")
-        ordering = ["sent_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["request", "kind"],
-                condition=~Q(kind="hand"),
-                name="one_reminder_of_each_kind_that_goes_by_itself",
-                violation_error_message=_("This reminder has been sent already."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.get_kind_display()
-
-
-@tracked
-class SigningCode(models.Model):
-    """A code of six digits that was mailed to whoever signs; only its fingerprint is kept."""
-
-    WORKS_FOR = dt.timedelta(minutes=15)
-    MOST_TRIES = 5
-    MOST_AN_HOUR = 4
-
-    LEFT_OUT_OF_HISTORY = ("digest",)
-
-    request = models.ForeignKey(SigningRequest, models.PROTECT, related_name="codes", verbose_name=_("request to sign"))
-    digest = models.CharField(_("fingerprint of the code"), max_length=64, editable=False)
-    sent_to = models.EmailField(_("sent to"), editable=False)
-    sent_at = models.DateTimeField(_("sent at"), default=timezone.now, editable=False)
-    tries = models.PositiveSmallIntegerField(_("tries"), default=0, editable=False)
-
-    scope = scope_of_contract("request__contract")
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("code to sign with")
-        verbose_name_plural = _("codes to sign with")
-        ordering = ["-sent_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(tries__lte=5),
-                name="a_code_is_tried_five_times_at_most",
-                violation_error_message=_("Ask for a new code."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.sent_to

@@ -21,6 +21,9 @@ def final_page(contract):
         for signature in signatures:
             context = {"signature": signature, "contract": contract, "client": settings.ORGANISATION}
             page = in_box(page, signature.party, render_to_string("culture_makers/signing/_signed.html", context))
+        if not any(signature.party == Party.CLIENT for signature in signatures):
+            context = {"contract": contract, "client": settings.ORGANISATION}
+            page = in_box(page, Party.CLIENT, render_to_string("culture_makers/signing/_offered.html", context))
         proof = {
             "contract": contract,
             "client": settings.ORGANISATION,
