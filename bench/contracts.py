@@ -70,6 +70,8 @@ def pages(contract):
         "search that finds many": f"{contracts}?q=tekenen+7",
         "of a maker": f"{contracts}?maker={contract.maker_id}",
         "drafts of a year": f"{contracts}?state=draft&year=2024",
+        "board": reverse("culture_makers:contract_board"),
+        "waiting list": reverse("culture_makers:contract_waiting"),
         "contract": contract.get_absolute_url(),
         "maker": contract.maker.get_absolute_url(),
     }

@@ -4,12 +4,13 @@ from culture_makers import views
 from culture_makers.amendments.urls import urlpatterns as amendment_pages
 from culture_makers.batches.urls import urlpatterns as batch_pages
 from culture_makers.contracts.urls import urlpatterns as contract_pages
-from culture_makers.invoices.urls import urlpatterns as invoice_pages
 from culture_makers.deliveries.urls import urlpatterns as delivery_pages
+from culture_makers.invoices.urls import urlpatterns as invoice_pages
 from culture_makers.map.views import map_page
 from culture_makers.matching.urls import urlpatterns as matching_pages
 from culture_makers.models import Absence, CultureMaker, MakerRate, MakerRole
 from culture_makers.open_call.urls import urlpatterns as open_call_pages
+from culture_makers.overview.urls import urlpatterns as overview_pages
 from culture_makers.signing.urls import urlpatterns as signing_pages
 from culture_makers.views.words import word_routes
 from culture_makers.workbench.urls import urlpatterns as workbench_pages
@@ -44,4 +45,5 @@ urlpatterns = [
     *open_call_pages,
     *signing_pages,
     *workbench_pages,
+    *overview_pages,
 ]

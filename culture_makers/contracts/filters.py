@@ -32,6 +32,11 @@ class ContractFilter(ScopedFilterSet):
     school = django_filters.ModelChoiceFilter(queryset=School.objects.all(), label=_("school"), method="ask")
     board = django_filters.ModelChoiceFilter(queryset=Board.objects.all(), label=_("school board"), method="ask")
     kind = django_filters.ModelChoiceFilter(queryset=KindOfWork.objects.all(), label=_("kind of work"), method="ask")
+    addenda = django_filters.BooleanFilter(
+        label=_("addenda"),
+        method="narrow_to_addenda",
+        widget=forms.Select(choices=[("", _("all")), ("true", _("addenda alone")), ("false", _("without addenda"))]),
+    )
     below_fair_pay = django_filters.BooleanFilter(label=_("below fair pay"), widget=forms.Select(choices=YES_OR_NO))
     drafted_by = django_filters.ModelChoiceFilter(
         queryset=User.objects.staff().select_related("person"), label=_("drafted by")
@@ -44,7 +49,19 @@ class ContractFilter(ScopedFilterSet):
 
     class Meta:
         model = Contract
-        fields = ["q", "state", "year", "maker", "school", "board", "kind", "below_fair_pay", "drafted_by", "expert"]
+        fields = [
+            "q",
+            "state",
+            "year",
+            "maker",
+            "school",
+            "board",
+            "kind",
+            "addenda",
+            "below_fair_pay",
+            "drafted_by",
+            "expert",
+        ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,6 +71,9 @@ class ContractFilter(ScopedFilterSet):
 
     def ask(self, contracts, name, value):
         return getattr(contracts, f"of_{name}")(value)
+
+    def narrow_to_addenda(self, contracts, name, value):
+        return contracts.filter(amends__isnull=False) if value else contracts.originals()
 
 
 class ExposureFilter(ScopedFilterSet):

@@ -10,7 +10,7 @@ class WaitingFilter(ContractFilter):
 
     waits_on = django_filters.ChoiceFilter(label=_("waits on"), choices=WaitsOn.choices)
     step = django_filters.ChoiceFilter(label=_("next step"), choices=NextStep.choices)
-    board = kind = below_fair_pay = None
+    board = kind = addenda = below_fair_pay = None
 
     OFFICE_ONLY = ()  # the whole desk is
 

@@ -54,7 +54,7 @@ ACTS = {
     NextStep.BILL: Act(
         pgettext_lazy("act on a contract", "Enter the invoice"),
         page("invoice_without_file"),
-        "culture_makers.add_invoice",
+        "culture_makers.enter_invoice",
     ),
     NextStep.APPROVE: Act(
         pgettext_lazy("act on a contract", "Judge"),

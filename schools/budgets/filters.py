@@ -70,6 +70,11 @@ class EntryFilter(ScopedFilterSet):
     municipality = django_filters.ModelChoiceFilter(
         field_name="budget__school__municipality", queryset=Municipality.objects.all(), label=_("municipality")
     )
+    used_up = django_filters.BooleanFilter(
+        label=_("releases by an expense"),
+        method="narrow_to_used_up",
+        widget=forms.Select(choices=[("", _("all")), ("false", _("leave out"))]),
+    )
     since = django_filters.DateFilter(
         field_name="day", lookup_expr="gte", label=_("since"), widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -86,11 +91,16 @@ class EntryFilter(ScopedFilterSet):
             "programme",
             "school",
             "municipality",
+            "side",
             "kind",
+            "used_up",
             "cost_class",
             "since",
             "until",
         ]
+
+    def narrow_to_used_up(self, entries, name, value):
+        return entries if value else entries.without_used_up()
 
 
 class RoundFilter(ScopedFilterSet):

@@ -1,0 +1,1 @@
+"""What a calendar year came to, per maker and per fund."""
