@@ -16,8 +16,10 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from fluxus.common.at_once import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
 
     dependencies = [
         ('cmk3', '0001_initial'),
@@ -33,7 +35,7 @@ class Migration(migrations.Migration):
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='number of the item')),
                 ('title', models.CharField(max_length=160, verbose_name='subject')),
                 ('source', models.CharField(choices=[('words', 'its own words'), ('minutes', 'the minutes of the last meeting'), ('actions', 'action items that are still open'), ('standing', 'the standing of the targets')], default='words', max_length=10, verbose_name='shows')),
                 ('text', models.TextField(blank=True, help_text='What is asked of the meeting.', verbose_name='explanation')),
@@ -164,7 +166,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
                 ('party', models.CharField(db_collation='nl_natural', help_text='As everybody calls it, such as Agora or municipality, culture.', max_length=80, verbose_name='party')),
                 ('label', models.CharField(blank=True, help_text='Only where the party has more than one seat.', max_length=80, verbose_name='seat')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('board', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='schools.board', verbose_name='school board')),
                 ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='network.municipality', verbose_name='municipality')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='network.organisation', verbose_name='organisation')),
@@ -290,7 +292,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, help_text='The last day on which it holds; empty while it goes on.', null=True, verbose_name='until')),
                 ('party', models.CharField(db_collation='nl_natural', help_text='As everybody calls it, such as Agora or municipality, culture.', max_length=80, verbose_name='party')),
                 ('label', models.CharField(blank=True, help_text='Only where the party has more than one seat.', max_length=80, verbose_name='seat')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('board', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.board', verbose_name='school board')),
                 ('municipality', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.municipality', verbose_name='municipality')),
                 ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='network.organisation', verbose_name='organisation')),
@@ -353,10 +355,10 @@ class Migration(migrations.Migration):
             name='SteeringGroupMeeting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(blank=True, help_text='What it is about, in a few words.', max_length=120, verbose_name='about')),
+                ('title', models.CharField(blank=True, help_text='What it is about, in a few words.', max_length=120, verbose_name='title')),
                 ('day', models.DateField(verbose_name='day')),
-                ('starts_at', models.TimeField(default=datetime.time(15, 0), verbose_name='from')),
-                ('ends_at', models.TimeField(default=datetime.time(17, 0), verbose_name='to')),
+                ('starts_at', models.TimeField(default=datetime.time(15, 0), verbose_name='begins at')),
+                ('ends_at', models.TimeField(default=datetime.time(17, 0), verbose_name='ends at')),
                 ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
                 ('state', models.CharField(choices=[('planned', 'planned'), ('invited', 'invitations sent'), ('held', 'held'), ('issued', 'minutes issued'), ('cancelled', 'cancelled')], default='planned', editable=False, max_length=10, verbose_name='state')),
                 ('reason', models.CharField(blank=True, editable=False, max_length=250, verbose_name='why it was cancelled')),
@@ -483,7 +485,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('position', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='number of the item')),
                 ('title', models.CharField(max_length=160, verbose_name='subject')),
                 ('source', models.CharField(choices=[('words', 'its own words'), ('minutes', 'the minutes of the last meeting'), ('actions', 'action items that are still open'), ('standing', 'the standing of the targets')], default='words', max_length=10, verbose_name='shows')),
                 ('text', models.TextField(blank=True, help_text='What is asked of the meeting.', verbose_name='explanation')),
@@ -511,10 +513,10 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('title', models.CharField(blank=True, help_text='What it is about, in a few words.', max_length=120, verbose_name='about')),
+                ('title', models.CharField(blank=True, help_text='What it is about, in a few words.', max_length=120, verbose_name='title')),
                 ('day', models.DateField(verbose_name='day')),
-                ('starts_at', models.TimeField(default=datetime.time(15, 0), verbose_name='from')),
-                ('ends_at', models.TimeField(default=datetime.time(17, 0), verbose_name='to')),
+                ('starts_at', models.TimeField(default=datetime.time(15, 0), verbose_name='begins at')),
+                ('ends_at', models.TimeField(default=datetime.time(17, 0), verbose_name='ends at')),
                 ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
                 ('state', models.CharField(choices=[('planned', 'planned'), ('invited', 'invitations sent'), ('held', 'held'), ('issued', 'minutes issued'), ('cancelled', 'cancelled')], default='planned', editable=False, max_length=10, verbose_name='state')),
                 ('reason', models.CharField(blank=True, editable=False, max_length=250, verbose_name='why it was cancelled')),

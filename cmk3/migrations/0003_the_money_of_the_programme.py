@@ -7,8 +7,10 @@ import pgtrigger.migrations
 from decimal import Decimal
 from django.db import migrations, models
 
+from fluxus.common.at_once import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies = [
         ("cmk3", "0002_steering_group_and_agreements"),
         ("network", "0002_holidays_and_merging"),

@@ -8,8 +8,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from fluxus.common.at_once import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies = [
         ("culture_makers", "0002_weights_of_the_reasons"),
         ("desk", "0002_what_waits_on_them_and_what_they_propose"),

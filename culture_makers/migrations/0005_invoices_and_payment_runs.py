@@ -13,8 +13,10 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from fluxus.common.at_once import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
 
     dependencies = [
         ('culture_makers', '0004_addenda_to_signed_contracts'),
