@@ -71,7 +71,6 @@ class EntryFilter(ScopedFilterSet):
         field_name="budget__school__municipality", queryset=Municipality.objects.all(), label=_("municipality")
     )
     side = django_filters.ChoiceFilter(label=_("side"), choices=BudgetEntry.Side.choices)
-    side = django_filters.ChoiceFilter(label=_("side"), choices=BudgetEntry.Side.choices)
     used_up = django_filters.BooleanFilter(
         label=_("releases by an expense"),
         method="narrow_to_used_up",
