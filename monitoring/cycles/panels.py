@@ -65,9 +65,14 @@ def due_here(_record, user):
     return {"cycles": cycles, "total": found.count(), "missing": missing}
 
 
-def waiting_at(body, user):
-    """What a school or maker has not told yet; colleagues read it on the cycle itself."""
-    return None if user.is_staff else _waiting(user, **{body._meta.model_name: body})
+def waiting_at_school(school, user):
+    """What a school has not told yet; colleagues read it on the cycle itself."""
+    return None if user.is_staff else _waiting(user, school=school)
+
+
+def waiting_at_maker(maker, user):
+    """What a maker has not told yet."""
+    return None if user.is_staff else _waiting(user, maker=maker)
 
 
 def waiting_here(_record, user):
@@ -117,8 +122,8 @@ def register():
     register_home_panel(School, Panel("cycles", _("Your year with us"), shared, shared_with_school, see, 25))
     register_home_panel(Board, Panel("cycles", _("The year of your schools"), shared, shared_with_board, see, 25))
     waiting = f"{folder}/_waiting.html"
-    register_home_panel(School, Panel("year_back", waits, waiting, waiting_at, answer, 4))
-    register_panel(CultureMaker, Panel("year_back", waits, waiting, waiting_at, answer, 2))
+    register_home_panel(School, Panel("year_back", waits, waiting, waiting_at_school, answer, 4))
+    register_panel(CultureMaker, Panel("year_back", waits, waiting, waiting_at_maker, answer, 2))
     register_card(Panel("year_back", waits, waiting, waiting_here, answer, 3))
     register_card(Panel("cycles", _("PDCA: step due"), f"{folder}/_due.html", due_here, "monitoring.change_cycle", 25))
     register_search(Cycle)
