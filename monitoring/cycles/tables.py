@@ -25,11 +25,11 @@ class CycleTable(Table):
     def render_school_year(self, record):
         return record.year_name
 
-    def render_stuck(self, value):
-        return Cycle.Stuck(value).label
+    def render_stuck(self, record):
+        return record.stuck_words
 
-    def value_stuck(self, value):
-        return str(Cycle.Stuck(value).label) if value else ""
+    def value_stuck(self, record):
+        return str(record.stuck_words)
 
 
 class SharedCycleTable(CycleTable):

@@ -17,6 +17,7 @@ LINKS = {
     "cmk3.Project": ("cmk3.ProjectPartner", "project", "school"),
     "culture_makers.Contract": ("culture_makers.LineBudget", "line__contract", "budget__school"),
     "monitoring.Activity": ("monitoring.ActivitySchool", "activity", "school"),
+    "monitoring.Cycle": ("monitoring.Cycle", "pk", "school"),
     "monitoring.Visit": ("monitoring.Visit", "pk", "school"),
 }
 

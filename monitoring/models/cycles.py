@@ -140,10 +140,19 @@ class Cycle(Record, StatefulModel):
         order = list(Step.values)
         return sorted(self.steps.all(), key=lambda step: order.index(step.step))
 
+    @property
+    def stuck_words(self):
+        """Why it does not move on, of a cycle of ``with_standing``; empty when it does."""
+        return Stuck(self.stuck).label if self.stuck else ""
+
+    def is_ahead(self, state):
+        """Whether ``state`` comes after the step it is at."""
+        order = list(CycleState.values)
+        return order.index(state) > order.index(self.state)
+
     def go_to(self, state, by, at=None):
         """Move on to ``state``, which finishes the step it was at; or back, which opens the step again."""
-        order, at = list(CycleState.values), at or timezone.now()
-        forward = order.index(state) > order.index(self.state)
+        forward, at = self.is_ahead(state), at or timezone.now()
         done = {"finished_at": at, "finished_by": by} if forward else {"finished_at": None, "finished_by": None}
         touched = self.state if forward else state
         with transaction.atomic():

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fluxus.common.charts import Bar, Bars, Flow, Line, Part, Progress, Stack, Steps
+from fluxus.common.charts import Bar, Bars, Flow, Line, Multiples, Part, Progress, Small, Stack, Steps
 from fluxus.common.charts.drawing import round_up, words
 from fluxus.common.periods import Period
 
@@ -28,6 +28,12 @@ CHARTS = [
         after="2024",
     ),
     Steps("Up and down", rungs=["low", "high"], points=[(dt.date(2021, 2, 1), 0), (dt.date(2022, 9, 1), 1)]),
+    Multiples(
+        "Two pillars",
+        smalls=[Small("visie", [[2, 3.5], [None, 3.5]]), Small("programma", [[None, None], [4, None]])],
+        ticks=["2023-2024", "2024-2025"],
+        legend=[("school", "primary"), ("makers", "information")],
+    ),
     Steps("Never assessed", rungs=["low", "high"]),
 ]
 
@@ -121,3 +127,11 @@ def test_a_step_stays_on_its_rung_until_the_day_it_moved():
     (_x0, low), (moved, still_low), (same_day, high), _end = corners
     assert (low, moved) == (still_low, same_day)
     assert high < low
+
+
+def test_figures_at_the_end_of_two_lines_do_not_lie_on_each_other():
+    legend = [("school", "primary"), ("makers", "information")]
+    chart = Multiples("Even", smalls=[Small("visie", [[1, 4], [2, 4]])], ticks=["2023", "2024"], legend=legend)
+    first, second = next(chart.drawn())["lines"]
+    assert first["figure"] == second["figure"] == "4"
+    assert abs(float(first["base"]) - float(second["base"])) >= chart.size

@@ -92,9 +92,8 @@ class CycleDetail(DetailPage):
         may_change = bool(context["edit_url"])
         context.update(
             steps=cycle.steps_in_order,
-            moves=[(state, State(state).label) for state in cycle.next_states] if may_change else [],
+            moves=self.moves() if may_change else [],
             may_change=may_change,
-            stuck=cycle.stuck and user.is_staff and Cycle.Stuck(cycle.stuck).label,
             ambitions=ambitions_of(cycle).visible_to(user),
             doings=Doings(cycle, user).sorts,
             beside=Beside(cycle, user),
@@ -106,6 +105,11 @@ class CycleDetail(DetailPage):
             next_url=self.next_url() if may_change else "",
         )
         return context
+
+    def moves(self):
+        """Where it can go, as (state, words, whether that is onwards); onwards first."""
+        found = [(state, State(state).label, self.object.is_ahead(state)) for state in self.object.next_states]
+        return sorted(found, key=lambda move: not move[2])
 
     def seen(self, cycle):
         """``cycle``, where the reader may see it."""
@@ -148,11 +152,10 @@ class CycleMove(MovePage):
     queryset = Cycle.objects.with_names()
 
     def consequences(self, cycle):
-        found = []
-        step = next((one for one in cycle.steps_in_order if one.step == cycle.state), None)
-        forward = step and list(State.values).index(self.target) > list(State.values).index(cycle.state)
-        if not forward:
+        if not cycle.is_ahead(self.target):
             return [_("The step is open again, and can be written on.")]
+        found = []
+        step = next(one for one in cycle.steps_in_order if one.is_now)
         if not step.text and step.step != CycleStep.Step.DO:
             found.append(_("Nothing was written at this step."))
         if waiting := Beside(cycle, self.request.user).waiting:
