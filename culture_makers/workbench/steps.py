@@ -49,7 +49,8 @@ ACTS = {
     ),
     NextStep.RENEW: Act(pgettext_lazy("act on a contract", "Send a new link"), page("contract_detail")),
     NextStep.TALK: Act(pgettext_lazy("act on a contract", "Read why"), page("contract_detail")),
-    NextStep.TELL: Act(pgettext_lazy("act on a contract", "Look"), page("contract_detail")),
+    # The bureau may know enough before everybody has told it.
+    NextStep.TELL: Act(pgettext_lazy("act on a contract", "Confirm"), page("contract_carry_out")),
     NextStep.CONFIRM: Act(pgettext_lazy("act on a contract", "Confirm"), page("contract_carry_out")),
     NextStep.BILL: Act(
         pgettext_lazy("act on a contract", "Enter the invoice"),

@@ -1,5 +1,6 @@
 """The desk of the bureau: the contracts that are not over, as a list and as a board with the same filters."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,6 +33,11 @@ class WaitingList(ListPage):
 
     def rows(self):
         return super().rows().with_waits().longest_waiting_first()
+
+    def extra_actions(self):
+        if not self.request.user.has_perm("culture_makers.weigh_contract"):
+            return []
+        return [(_("Year overview"), reverse("culture_makers:year_makers"), "calendar3")]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
