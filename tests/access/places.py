@@ -26,11 +26,31 @@ OF_A_PORTFOLIO = {
     "schools.boardgoal",
     "culture_makers.demand",
     "culture_makers.match",
+    "cmk3.project",
+    "cmk3.projectpartner",
+    "cmk3.phase",
+    "cmk3.followup",
+    "cmk3.projectuse",
+    "cmk3.projectbudget",
+    "cmk3.projectcontract",
+    "cmk3.risk",
+    "cmk3.riskassessment",
+    "monitoring.targetrisk",
+    "monitoring.cycle",
+    "monitoring.cyclestep",
+    "monitoring.cycleevaluation",
     "monitoring.visit",
 }
 
 # What hangs on the school of a place, or works there: a maker of that place never reaches it.
-OF_A_SCHOOL = {"schools.school", "network.person", "desk.actionitem", "desk.attachment", "culture_makers.delivery"}
+OF_A_SCHOOL = {
+    "schools.school",
+    "network.person",
+    "desk.actionitem",
+    "desk.attachment",
+    "culture_makers.delivery",
+    "monitoring.cycleevaluation",
+}
 
 # What everybody with the permission sees wherever it is.
 OF_NO_PLACE = {
@@ -44,9 +64,15 @@ OF_NO_PLACE = {
 }
 
 # What only its owner sees, whatever the role.
-OF_ITS_OWNER = {"desk.savedview", "desk.job", "culture_makers.invoiceupload"}
+OF_ITS_OWNER = {
+    "desk.savedview",
+    "desk.job",
+    "culture_makers.invoiceupload",
+    "work on many contracts",
+    "a year overview on paper",
+}
 
-NOT_ROWS = {"app_label", "model_name", "source", "kind", "state"}
+NOT_ROWS = {"app_label", "model_name", "source", "kind", "state", "level"}
 
 
 def url_of(address, place, world, user):

@@ -6,8 +6,11 @@ from types import SimpleNamespace
 
 from django.apps import apps
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from culture_makers.overview.paper import print_overview
+from culture_makers.workbench.together.jobs import act_together
 from fluxus import roles
 from fluxus.common.periods import Period
 from monitoring.reports.editions import make_report
@@ -18,6 +21,7 @@ from tests.factories.ambitions import AmbitionFactory, BoardGoalFactory, Success
 from tests.factories.batches import ContractBatchFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
 from tests.factories.contracts import checked_contract, open_budget, ready_contract
+from tests.factories.cycles import CycleEvaluationFactory, CycleFactory
 from tests.factories.days_off import DayOffFactory
 from tests.factories.deliveries import DeliveryFactory
 from tests.factories.desk import (
@@ -114,6 +118,7 @@ class Place:
         self.board_goal = BoardGoalFactory(board=self.board, text=f"Doel {word}")
         self.day_off = DayOffFactory(school=self.school, name=f"Studiedag {word}")
         self.policy_plan = PolicyPlanFactory(school=self.school, title=f"Beleid {word}")
+        self.cycle = CycleFactory(school=self.school, state="check", shared=True, plan=f"Plan {word}")
         self.maker_user = UserFactory(person__last_name=f"Maker {word}")
         self.maker = CultureMakerFactory(person=self.maker_user.person, profile=f"Profiel {word}")
         self.maker_role = self.maker.roles.get()
@@ -145,6 +150,7 @@ class Place:
         self.risk = RiskFactory(title=f"Risico {word}", owner=self.expert)
         self.risk_assessment = RiskAssessmentFactory(risk=self.risk, why=f"Omdat {word}")
         self.danger = TargetRiskFactory(risk=self.risk)
+        self.evaluation = CycleEvaluationFactory(cycle=self.cycle, school=self.school)
 
 
 class World:
@@ -220,6 +226,9 @@ AT_A_PLACE = {
     "cmk3.risk": attrgetter("risk"),
     "cmk3.riskassessment": attrgetter("risk_assessment"),
     "monitoring.targetrisk": attrgetter("danger"),
+    "monitoring.cycle": attrgetter("cycle"),
+    "monitoring.cyclestep": lambda place: place.cycle.steps_in_order[0],
+    "monitoring.cycleevaluation": attrgetter("evaluation"),
     "monitoring.visit": attrgetter("visit"),
 }
 
@@ -228,7 +237,21 @@ OF_AN_OWNER = {
     "desk.savedview": lambda owner: SavedViewFactory(**({"owner": owner} if owner else {})),
     "desk.job": lambda owner: JobFactory(**({"owner": owner} if owner else {})),
     "culture_makers.invoiceupload": lambda owner: InvoiceUploadFactory(**({"uploaded_by": owner} if owner else {})),
+    "work on many contracts": lambda owner: done_together(**({"owner": owner} if owner else {})),
+    "a year overview on paper": lambda owner: printed_overview(**({"owner": owner} if owner else {})),
 }
+
+
+def done_together(**more):
+    """A job that did something to many contracts."""
+    made = {"act": "check", "number": 0, "done": 0, "refused": []}
+    return JobFactory(kind=act_together.kind, state="done", result=made, **more)
+
+
+def printed_overview(**more):
+    """A job that drew the overview of a year."""
+    file = default_storage.save("overviews/year.pdf", ContentFile(b"%PDF-1.7"))
+    return JobFactory(kind=print_overview.kind, state="done", result={"file": file}, **more)
 
 
 def printed_report():
@@ -263,6 +286,7 @@ def issued_meeting():
 MADE = {
     "a meeting with its minutes": issued_meeting,
     "a meeting with invitations": lambda: SteeringGroupMeetingFactory(state="invited"),
+    "a link about a year": lambda: SimpleNamespace(pk=CycleEvaluationFactory().key),
     "a personal link": lambda: SimpleNamespace(pk=MakerInvitationFactory().key),
     # of a source on which everybody with the permission decides; others are narrowed by ``Source.concerns``
     "desk.importbatch": lambda: ImportBatchFactory(source="makers", kind="makers"),
