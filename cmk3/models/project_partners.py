@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cmk3.models.project_parts import PartOfProject
+from cmk3.models.project_queryset import PARTNERS
 from cmk3.models.projects import Project, scope_of_project
 from culture_makers.models import CultureMaker
 from fluxus.common.history import tracked
@@ -12,8 +13,6 @@ from fluxus.common.periods import Dated, current
 from fluxus.common.scoping import ScopedQuerySet
 from fluxus.network.models import Organisation
 from schools.models import School
-
-BODIES = ("school", "maker", "organisation")
 
 
 class ProjectPartnerQuerySet(ScopedQuerySet):
@@ -85,7 +84,7 @@ class ProjectPartner(PartOfProject, Dated):
                 name="project_partner_is_one_of_three",
                 violation_error_message=_("Choose a school, a maker or an organisation: one of them."),
             ),
-            *(once(body) for body in BODIES),
+            *(once(body) for body in PARTNERS.values()),
         ]
 
     def __str__(self):
@@ -99,5 +98,5 @@ class ProjectPartner(PartOfProject, Dated):
     @property
     def body_kind(self):
         """What sort of partner it is, in one word."""
-        name = next(name for name in BODIES if getattr(self, f"{name}_id"))
+        name = next(name for name in PARTNERS.values() if getattr(self, f"{name}_id"))
         return self._meta.get_field(name).verbose_name

@@ -14,6 +14,8 @@ from fluxus.common.scoping import ScopedQuerySet
 from fluxus.common.search import containing
 from schools.models import BudgetEntry
 
+# who may be partner of a project → the name of the key to it
+PARTNERS = {"schools.School": "school", "culture_makers.CultureMaker": "maker", "network.Organisation": "organisation"}
 MONEY = DecimalField(max_digits=10, decimal_places=2)
 
 
@@ -95,7 +97,7 @@ class ProjectQuerySet(ScopedQuerySet):
 
     def of_partner(self, record):
         """Those of which ``record``, a school, maker or organisation, is or was partner."""
-        return self.filter(self._with_row("partners", **{record._meta.model_name: record}))
+        return self.filter(self._with_row("partners", **{PARTNERS[record._meta.label]: record}))
 
     def used_at(self, school):
         """Those that ``school`` uses without having made them."""
@@ -121,9 +123,10 @@ class ProjectQuerySet(ScopedQuerySet):
         return self.annotate(planned=Coalesce(planned, NOTHING, output_field=MONEY), **sums)
 
     def _posted(self, side):
-        link = self.model._meta.get_field("contract_links").related_model
-        links = link.objects.filter(project=OuterRef(OuterRef("pk"))).values("contract")
-        contracts = Contract.objects.filter(Q(pk__in=links) | Q(amends__in=links)).order_by()
+        project = OuterRef(OuterRef("pk"))
+        contracts = Contract.objects.filter(
+            Q(project_link__project=project) | Q(amends__project_link__project=project)
+        ).order_by()
         entries = BudgetEntry.objects.filter(side=side).filter(
             Q(object_id__in=contracts.values("pk"), **_kind_of(Contract))
             | Q(object_id=OuterRef("pk"), **_kind_of(self.model))

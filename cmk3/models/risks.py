@@ -7,6 +7,7 @@ from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fluxus import roles
 from fluxus.common.history import tracked
@@ -70,7 +71,7 @@ class Risk(Record, StatefulModel):
         AVOID = "avoid", _("avoid")
         REDUCE = "reduce", _("reduce")
         SHARE = "share", _("share with others")
-        ACCEPT = "accept", _("accept")
+        ACCEPT = "accept", pgettext_lazy("answer to a risk", "accept")
 
     class Rhythm(models.IntegerChoices):
         MONTHLY = 1, _("every month")

@@ -1,6 +1,7 @@
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cmk3.models import Project
 from fluxus.accounts.models import User
@@ -8,7 +9,7 @@ from fluxus.common.filters import ScopedFilterSet, SearchFilter
 from fluxus.network.models import District
 from schools.models import School
 
-COUNTS = [("", _("all")), ("true", _("counts")), ("false", _("does not count"))]
+COUNTS = [("", _("all")), ("true", pgettext_lazy("for the plan", "counts")), ("false", _("does not count"))]
 
 
 class ProjectFilter(ScopedFilterSet):

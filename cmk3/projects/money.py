@@ -35,8 +35,7 @@ class Line:
 
 def entries_for(project):
     """Every entry of the ledger about one of the contracts of ``project``, their addenda, or the project itself."""
-    links = project.contract_links.values("contract")
-    contracts = Contract.objects.filter(Q(pk__in=links) | Q(amends__in=links))
+    contracts = Contract.objects.filter(Q(project_link__project=project) | Q(amends__project_link__project=project))
     own = BudgetEntry.objects.filter(
         content_type__app_label=project._meta.app_label,
         content_type__model=project._meta.model_name,

@@ -1,6 +1,6 @@
 """Milestones that a project reaches, or that somebody enters by hand, whichever came first."""
 
-from django.db.models import Exists, Min, OuterRef, Subquery
+from django.db.models import Exists, Max, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cmk3.models import FollowUp, Project
@@ -40,8 +40,9 @@ def milestone_by_broadening(period, *, target, named, parents=False):
     broadened = FollowUp.objects.filter(
         project=OuterRef("pk"), step=FollowUp.Step.BROADENED, day__range=(period.start, period.end)
     )
-    first = Subquery(broadened.order_by().values("project").annotate(first=Min("day")).values("first"))
-    found = found.filter(Exists(broadened)).annotate(broadened_on=first).with_participation(period.end)
+    # Its levels are those of today: it came to all of them with the last of its broadenings.
+    last = Subquery(broadened.order_by().values("project").annotate(last=Max("day")).values("last"))
+    found = found.filter(Exists(broadened)).annotate(broadened_on=last).with_participation(period.end)
     return EntryOrRecord(logged(period, target), found.order_by("broadened_on", "pk"), "broadened_on")
 
 
