@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 MEASURES = (
     "activities",
+    "agreements",
     "ambitions",
     "budgets",
     "contracts",
@@ -14,9 +15,10 @@ MEASURES = (
     "project_milestones",
     "projects",
     "schools",
+    "steering",
     "visits",
 )
-SHOWING = ("reports.panels", "visits.panels", "planning.panels", "programme.panels", "cards")
+SHOWING = ("reports.panels", "visits.panels", "planning.panels", "programme.panels", "programme.steering", "cards")
 
 
 class MonitoringConfig(AppConfig):

@@ -33,7 +33,7 @@ class AgreementForm(ScopedModelForm):
 class AgreeForm(MoveForm):
     """When the parties agreed, and in which meeting."""
 
-    day = forms.DateField(label=_("Agreed on"), widget=DayInput, initial=timezone.localdate)
+    day = forms.DateField(label=_("Day on which it was agreed"), widget=DayInput, initial=timezone.localdate)
     meeting = forms.ModelChoiceField(
         label=_("In the meeting"),
         queryset=SteeringGroupMeeting.objects.none(),

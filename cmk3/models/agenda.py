@@ -52,7 +52,7 @@ class AgendaItem(Record):
         STANDING = "standing", _("the standing of the targets")
 
     meeting = models.ForeignKey(SteeringGroupMeeting, models.PROTECT, related_name="agenda", verbose_name=_("meeting"))
-    position = models.PositiveSmallIntegerField(_("number"))
+    position = models.PositiveSmallIntegerField(_("number of the item"))
     title = models.CharField(_("subject"), max_length=160)
     source = models.CharField(_("shows"), max_length=10, choices=Source, default=Source.WORDS)
     theme = models.ForeignKey(

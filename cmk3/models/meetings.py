@@ -75,11 +75,11 @@ class SteeringGroupMeeting(StatefulModel, Record):
     SAID_IN_INVITATION = ("day", "starts_at", "ends_at", "place", "title")
 
     group = models.ForeignKey(SteeringGroup, models.PROTECT, related_name="meetings", verbose_name=_("steering group"))
-    title = models.CharField(_("about"), max_length=120, blank=True, help_text=_("What it is about, in a few words."))
+    title = models.CharField(_("title"), max_length=120, blank=True, help_text=_("What it is about, in a few words."))
     # On our own clock: who meets at three meets at three, in summer and in winter.
     day = models.DateField(_("day"))
-    starts_at = models.TimeField(_("from"), default=dt.time(15, 0))
-    ends_at = models.TimeField(_("to"), default=dt.time(17, 0))
+    starts_at = models.TimeField(_("begins at"), default=dt.time(15, 0))
+    ends_at = models.TimeField(_("ends at"), default=dt.time(17, 0))
     place = models.CharField(_("place"), max_length=160, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED, editable=False)
     reason = models.CharField(_("why it was cancelled"), max_length=250, blank=True, editable=False)

@@ -1,7 +1,7 @@
 """The steering group of a programme: its seats, and who sits on them from when until when."""
 
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -83,7 +83,7 @@ class Seat(Record, ForAParty, Dated):
     label = models.CharField(
         _("seat"), max_length=80, blank=True, help_text=_("Only where the party has more than one seat.")
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     scope = STAFF
     objects = SeatQuerySet.as_manager()
@@ -107,6 +107,13 @@ class Seat(Record, ForAParty, Dated):
 
     def get_absolute_url(self):
         return self.group.get_absolute_url()
+
+    def end(self, day):
+        """Let it exist no longer than ``day``; whoever sits on it then leaves with it."""
+        with transaction.atomic():
+            super().end(day)
+            for term in self.members.filter(Q(until__isnull=True) | Q(until__gt=self.until)):
+                term.end(self.until)
 
     @property
     def member(self):

@@ -90,6 +90,7 @@ class MeetingForm(PartForm):
             fill_agenda(self.instance)
         elif changes_what_was_said(self.instance, self.changed_data):
             invite_again(self.instance)
+            self.instance.refresh_from_db(fields=["sequence"])
 
 
 class AgendaItemForm(PartForm):

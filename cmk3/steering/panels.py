@@ -59,7 +59,7 @@ def invitations_of(meeting, user):
 
 def register():
     """Called once, when all apps are loaded."""
-    see, folder, group = "cmk3.view_steeringgroupmeeting", "cmk3/steering", _("Programme")
+    see, folder = "cmk3.view_steeringgroupmeeting", "cmk3/steering"
     of_programme = Panel(
         "steering", _("Steering group"), f"{folder}/_of_programme.html", groups_of, "cmk3.view_steeringgroup", 9
     )

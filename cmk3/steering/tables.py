@@ -41,7 +41,7 @@ class MeetingTable(Table):
 class DecisionTable(Table):
     """Decisions, the newest first; the number leads to the item on which it was taken."""
 
-    number = LinkColumn(order_by=("year", "sequence"), verbose_name=gettext_lazy("number"))
+    number = LinkColumn(order_by=("year", "sequence"), verbose_name=gettext_lazy("decision"))
     day = DateColumn(accessor="item__meeting__day", verbose_name=gettext_lazy("day"))
     item = tables.Column(order_by="item__title")
 

@@ -10,6 +10,7 @@ from monitoring.measures.narrowing import counts_by, divisible, narrowed
 
 # model → the field that says on which day a record counts; records without a day are a state.
 DAYS = {
+    "cmk3.SteeringGroupMeeting": "day",
     "cmk3.Project": "closed_on",
     "culture_makers.Contract": "checked_on",
     "culture_makers.Match": "accepted_on",

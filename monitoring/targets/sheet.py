@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tables2 import RequestConfig
 
-from cmk3.models import Project
+from cmk3.models import Agreement, Project, SeatMember
 from culture_makers.models import Contract
 from fluxus.common.charts import Bar, Bars
 from fluxus.common.charts import Line as LineChart
@@ -22,6 +22,8 @@ from monitoring.wording import TONES
 
 PER_PAGE = 25
 BESIDE = {
+    Agreement: gettext_lazy("The first agreement that meets it."),
+    SeatMember: gettext_lazy("Who completed the steering group first."),
     Activity: gettext_lazy("Logged as activities, before these records were kept."),
     Project: gettext_lazy("The first project that meets it."),
     Contract: gettext_lazy("The first contract on a text that a lawyer had reviewed."),

@@ -3,13 +3,14 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from cmk3.models import Project
+from cmk3.models import Agreement, Project, SeatMember, SteeringGroupMeeting
 from cmk3.projects.tables import ProjectTable
 from culture_makers.models import Contract, Match
 from fluxus.common.charts.drawing import words
 from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
 from fluxus.network.models import District
 from monitoring.models import Activity, ProgressEntry, Visit
+from monitoring.targets.programme_tables import AgreementEvidence, MeetingEvidence, MemberEvidence
 from schools.models import Board, School
 
 FIRST = {"td": {"class": "first date"}, "th": {"class": "first date"}}
@@ -159,6 +160,9 @@ class ProjectEvidence(ProjectTable):
 
 
 TABLES = {
+    Agreement: AgreementEvidence,
+    SeatMember: MemberEvidence,
+    SteeringGroupMeeting: MeetingEvidence,
     Project: ProjectEvidence,
     Contract: ContractEvidence,
     Match: MatchEvidence,

@@ -22,7 +22,8 @@ State = SteeringGroupMeeting.State
 def meeting_to_change(request, pk):
     """The meeting, locked where something is written: the second of two who save sees what the first changed."""
     visible = SteeringGroupMeeting.objects.visible_to(request.user).select_related("group")
-    meeting = get_object_or_404(visible.select_for_update(of=("self",)), pk=pk)
+    rows = visible.select_for_update(of=("self",)) if request.method == "POST" else visible
+    meeting = get_object_or_404(rows, pk=pk)
     if not SteeringGroupMeeting.objects.editable_by(request.user).filter(pk=pk).exists():
         raise PermissionDenied
     refuse_issued(meeting)
