@@ -8,6 +8,7 @@ from culture_makers.models import SigningRequest, TemplateVersion
 from culture_makers.signing.acts import sign
 from culture_makers.signing.sending import freeze_and_ask
 from fluxus.desk.models import Message
+from tests.factories.accounts import UserFactory
 from tests.factories.contracts import ClauseFactory, ContractTemplateFactory, checked_contract
 
 
@@ -38,6 +39,7 @@ def countersigned_version():
         template=ContractTemplateFactory(), number=1, heading="Overeenkomst", is_countersigned=True
     )
     ClauseFactory(version=version)
+    version.publish(UserFactory(role="manager"))
     return version
 
 
