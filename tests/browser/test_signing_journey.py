@@ -33,31 +33,44 @@ def link_in_the_mail(address):
     return next(line for line in mail.text.splitlines() if "/sign/" in line).removeprefix(settings.SITE_URL)
 
 
-def test_a_checked_contract_is_sent_signed_on_a_phone_and_sealed(page, live_server, bureau, sealing, violations):
-    contract = checked_contract()
-    page.set_viewport_size(DESK)
-    page.goto(live_server.url + contract.get_absolute_url())
-    sign_in(page, bureau)
+def send_contract(page, contract):
+    """The bureau's part, from the page of a checked contract."""
     page.locator(f"a[href='{reverse('culture_makers:contract_send', args=[contract.pk])}']").click()
-    assert violations(page) == []
     page.locator("main form .btn-primary").click()
     expect(page.locator("#panel-signing")).to_contain_text(contract.maker.email)
-    sign_out(page)
 
+
+def sign_on_a_phone(page, live_server, contract, look=lambda page: None):
+    """The maker's part: the link out of the mail, the code out of the next, a name, a tick. ``look`` sees each step."""
     page.set_viewport_size(PHONE)
     page.goto(live_server.url + link_in_the_mail(contract.maker.email))
     for clause in contract.template_version.clauses.all():
         expect(page.locator(".contract-text")).to_contain_text(clause.title)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.locator("form[action$='/code/'] button").click()
     expect(page.locator("[name=code]")).to_be_visible()
-    assert violations(page) == []
+    look(page)
     asked = contract.signing_requests.get()
     page.locator("[name=code]").fill(code_in_the_mail(asked))
     page.locator("[name=name]").fill(NAME)
     page.locator("[name=agrees]").check()
     page.locator(".signing-form .btn-primary").click()
     expect(page.locator("main")).to_contain_text(asked.called)
+
+
+def test_a_checked_contract_is_sent_signed_on_a_phone_and_sealed(page, live_server, bureau, sealing, violations):
+    contract = checked_contract()
+    page.set_viewport_size(DESK)
+    page.goto(live_server.url + contract.get_absolute_url())
+    sign_in(page, bureau)
+    assert violations(page) == []
+    send_contract(page, contract)
+    sign_out(page)
+
+    def look(page):
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert violations(page) == []
+
+    sign_on_a_phone(page, live_server, contract, look)
     assert Signature.objects.get().name == NAME
 
     page.set_viewport_size(DESK)
