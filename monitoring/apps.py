@@ -9,6 +9,7 @@ MEASURES = (
     "ambitions",
     "budgets",
     "contracts",
+    "cycles",
     "logged",
     "makers",
     "places",
@@ -18,7 +19,15 @@ MEASURES = (
     "steering",
     "visits",
 )
-SHOWING = ("reports.panels", "visits.panels", "planning.panels", "programme.panels", "programme.steering", "cards")
+SHOWING = (
+    "reports.panels",
+    "visits.panels",
+    "planning.panels",
+    "programme.panels",
+    "programme.steering",
+    "cycles.panels",
+    "cards",
+)
 
 
 class MonitoringConfig(AppConfig):

@@ -15,6 +15,7 @@ DAYS = {
     "culture_makers.Contract": "checked_on",
     "culture_makers.Match": "accepted_on",
     "monitoring.Activity": "last_day",
+    "monitoring.Cycle": "closed_on",
     "monitoring.ProgressEntry": "day",
     "monitoring.Visit": "visited_on",
 }

@@ -15,7 +15,7 @@ from fluxus.common.charts.drawing import words
 from monitoring.dashboard.overview import Line
 from monitoring.measures.narrowing import DIMENSIONS
 from monitoring.measures.registry import named
-from monitoring.models import Activity, ProgressEntry
+from monitoring.models import Activity, Cycle, ProgressEntry
 from monitoring.readings import reading_of, trends
 from monitoring.targets.tables import evidence_table
 from monitoring.wording import TONES
@@ -26,6 +26,7 @@ BESIDE = {
     SeatMember: gettext_lazy("Who completed the steering group first."),
     Activity: gettext_lazy("Logged as activities, before these records were kept."),
     Project: gettext_lazy("The first project that meets it."),
+    Cycle: gettext_lazy("The first PDCA cycle that went round."),
     Contract: gettext_lazy("The first contract on a text that a lawyer had reviewed."),
 }
 

@@ -9,7 +9,8 @@ from culture_makers.models import Contract, Match
 from fluxus.common.charts.drawing import words
 from fluxus.common.tables import DateColumn, LinkColumn, NumberColumn, Table
 from fluxus.network.models import District
-from monitoring.models import Activity, ProgressEntry, Visit
+from monitoring.cycles.tables import CycleEvidence
+from monitoring.models import Activity, Cycle, ProgressEntry, Visit
 from monitoring.targets.programme_tables import AgreementEvidence, MeetingEvidence, MemberEvidence
 from schools.models import Board, School
 
@@ -165,6 +166,7 @@ TABLES = {
     SteeringGroupMeeting: MeetingEvidence,
     Project: ProjectEvidence,
     Contract: ContractEvidence,
+    Cycle: CycleEvidence,
     Match: MatchEvidence,
     School: SchoolEvidence,
     Activity: ActivityEvidence,
