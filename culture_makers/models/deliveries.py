@@ -1,19 +1,19 @@
 """How the work of a contract went, as the maker and each school tell it: days, participants, scores and words."""
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers.models.contracts import Contract
-from culture_makers.models.delivery_queryset import DeliveryQuerySet, DeliveryState, Side
+from culture_makers.models.delivery_queryset import DeliveryQuerySet, Side
 from culture_makers.models.delivery_triggers import ABOUT_A_SIGNED_CONTRACT, NEVER_DELETED, WHAT_WAS_TOLD_STAYS
+from fluxus.common.asked import Asked, answered_at_a_moment
 from fluxus.common.history import tracked
-from fluxus.common.personal_links import PersonalLink, new_nonce
 from fluxus.common.records import Record
 from fluxus.common.scoping import Scope
-from fluxus.common.states import StatefulModel, stateful
+from fluxus.common.states import stateful
 from fluxus.network.models import Person
 from schools.models import School
 
@@ -29,15 +29,11 @@ def scope_of_delivery(path=""):
 
 @tracked
 @stateful
-class Delivery(Record, PersonalLink, StatefulModel):
+class Delivery(Record, Asked):
     """What one side is asked, and tells, about the work of a contract; its personal link closes with the answer."""
 
     LINK_SALT = "culture_makers.delivery"
-    LINK_NONCE = "nonce"
-    LEFT_OUT_OF_HISTORY = ("draft", "nonce")
     Side = Side
-    State = DeliveryState
-    TRANSITIONS = {State.ASKED: {State.ANSWERED}}
 
     contract = models.ForeignKey(Contract, models.PROTECT, related_name="deliveries", verbose_name=_("contract"))
     side = models.CharField(_("who tells it"), max_length=6, choices=Side, editable=False)
@@ -52,14 +48,6 @@ class Delivery(Record, PersonalLink, StatefulModel):
         related_name="deliveries_asked",
         verbose_name=_("asked of"),
     )
-    email = models.EmailField(_("e-mail"), blank=True, editable=False)
-    asked_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
-    reminded_at = models.DateTimeField(_("reminded at"), null=True, editable=False)
-    expires_on = models.DateField(_("link works until"), editable=False)
-    nonce = models.CharField(_("part of the link"), max_length=32, default=new_nonce, editable=False)
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.ASKED, editable=False)
-    draft = models.JSONField(_("typed so far"), default=dict, editable=False)
-    answered_at = models.DateTimeField(_("answered at"), null=True, editable=False)
     told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -91,11 +79,7 @@ class Delivery(Record, PersonalLink, StatefulModel):
                 name="delivery_names_its_school",
                 violation_error_message=_("A school is named where a school tells it, and only there."),
             ),
-            models.CheckConstraint(
-                condition=Q(state="asked", answered_at__isnull=True) | Q(state="answered", answered_at__isnull=False),
-                name="delivery_answered_at_a_moment",
-                violation_error_message=_("An answer has the moment at which it came."),
-            ),
+            answered_at_a_moment("delivery_answered_at_a_moment"),
         ]
         triggers = [ABOUT_A_SIGNED_CONTRACT, WHAT_WAS_TOLD_STAYS, NEVER_DELETED]
 
@@ -106,10 +90,6 @@ class Delivery(Record, PersonalLink, StatefulModel):
     def body(self):
         """The school or the maker who tells it."""
         return self.school if self.side == Side.SCHOOL else self.contract.maker
-
-    @property
-    def is_answered(self):
-        return self.state == DeliveryState.ANSWERED
 
     @property
     def is_wanted(self):
@@ -125,22 +105,11 @@ class Delivery(Record, PersonalLink, StatefulModel):
         """What was said, as paragraphs of one text."""
         return "\n\n".join(text for text in (self.went_well, self.could_be_better) if text)
 
-    def keep_draft(self, typed):
-        """Keep what was typed so far, so that it is there when the page is opened again."""
-        Delivery.objects.filter(pk=self.pk, state=DeliveryState.ASKED).update(draft=typed)
-
     def answer(self, days=(), scores=(), by=None, at=None, **told):
-        """Take in what was told, all of it or nothing: ``days`` as (day, participants), ``scores`` as (question, score).
+        """Take in what was told, once: ``days`` as (day, participants), ``scores`` as (question, score)."""
+        self.answer_once(lambda: self._write(days, scores), answered_at=at or timezone.now(), told_by=by, **told)
 
-        The second of two who answer at the same moment waits, and is refused.
-        """
-        with transaction.atomic():
-            now = Delivery.objects.select_for_update(of=("self",)).get(pk=self.pk)
-            self.state = now.state
-            if not now.is_answered:
-                held, given = self.days.model, self.scores.model
-                self.days.bulk_create(held(delivery=self, day=day, participants=number) for day, number in days)
-                self.scores.bulk_create(
-                    given(delivery=self, question=question, score=score) for question, score in scores
-                )
-            self.move_to(DeliveryState.ANSWERED, answered_at=at or timezone.now(), told_by=by, draft={}, **told)
+    def _write(self, days, scores):
+        held, given = self.days.model, self.scores.model
+        self.days.bulk_create(held(delivery=self, day=day, participants=number) for day, number in days)
+        self.scores.bulk_create(given(delivery=self, question=question, score=score) for question, score in scores)

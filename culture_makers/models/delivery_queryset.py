@@ -1,19 +1,12 @@
 """The questions that panels, reminders, reports and targets ask about how work went."""
 
-import datetime as dt
-
 from django.db import models
 from django.db.models import Avg, Exists, OuterRef, Q, Sum
-from django.db.models.functions import TruncDate
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from culture_makers.models.contract_queryset import ContractState
-from fluxus.common.personal_links import PersonalLinkQuerySet
+from fluxus.common.asked import AskedQuerySet
 from fluxus.common.search import containing
-
-REMIND_AFTER = dt.timedelta(days=10)
 
 
 class Side(models.TextChoices):
@@ -23,21 +16,10 @@ class Side(models.TextChoices):
     SCHOOL = "school", pgettext_lazy("who tells how it went", "the school")
 
 
-class DeliveryState(models.TextChoices):
-    """Whether somebody has told it."""
-
-    ASKED = "asked", pgettext_lazy("how work went", "asked")
-    ANSWERED = "answered", _("answered")
-
-
-class DeliveryQuerySet(PersonalLinkQuerySet):
-    def answered(self):
-        """What has been told."""
-        return self.filter(state=DeliveryState.ANSWERED)
-
+class DeliveryQuerySet(AskedQuerySet):
     def waiting(self):
         """What was asked and is not told yet; of a contract that fell through nothing is asked any more."""
-        return self.filter(state=DeliveryState.ASKED).exclude(contract__state=ContractState.CANCELLED)
+        return super().waiting().exclude(contract__state=ContractState.CANCELLED)
 
     def of_makers(self):
         """The side of the makers: they say on which days the work was done, and for how many."""
@@ -60,14 +42,6 @@ class DeliveryQuerySet(PersonalLinkQuerySet):
     def average_score(self):
         """What schools gave on average, of 5; None where none has told it."""
         return self.of_schools().answered().aggregate(average=Avg("scores__score"))["average"]
-
-    def to_remind(self, day=None):
-        """Whoever was asked a while ago, has an address and a link that still works, and was not reminded before."""
-        day = day or timezone.localdate()
-        asked = self.waiting().annotate(asked_on=TruncDate("asked_at"))
-        return asked.filter(reminded_at__isnull=True, expires_on__gte=day, asked_on__lte=day - REMIND_AFTER).exclude(
-            email=""
-        )
 
     def search(self, words):
         """Answers of which the contract, the school or the maker's name holds every word."""
