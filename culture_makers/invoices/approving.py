@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from culture_makers.invoices import giving_back, taking
 from culture_makers.invoices.doubts import doubts_of
+from culture_makers.invoices.emails import tell_refused
 from culture_makers.models import Contract, Invoice
 
 
@@ -44,8 +45,11 @@ def held_for_judging(invoice):
 
 
 def refuse(invoice, by, reason, at=None):
-    """Refuse ``invoice``; its number can be used again, by one that is right."""
-    invoice.move_to(Invoice.State.REFUSED, refused_at=at or timezone.now(), refused_by=by, reason=reason)
+    """Refuse ``invoice``; the maker reads why, and may use its number again for one that is right."""
+    with transaction.atomic():
+        invoice.move_to(Invoice.State.REFUSED, refused_at=at or timezone.now(), refused_by=by, reason=reason)
+        if invoice.maker.email:
+            tell_refused(invoice)
     return invoice
 
 

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from culture_makers.invoices.sums import still_to_invoice
-from culture_makers.invoices.uploads import take_in
 from culture_makers.models import Contract, ContractState, Invoice, InvoiceUpload
 from culture_makers.models.invoices import TERM
 
@@ -20,9 +19,8 @@ def contracts_to_invoice(user):
     return contracts.filter(state__in=[ContractState.SIGNED, ContractState.CARRIED_OUT])
 
 
-def keep_file(contract, file, by):
-    """Keep ``file`` with what could be read from it; refused with words where it is no invoice."""
-    media, read = take_in(file)
+def keep_file(contract, file, media, read, by):
+    """Keep ``file``, of which ``take_in`` told the kind and what can be read from it."""
     return InvoiceUpload.objects.create(
         contract=contract, file=file, name=file.name[:NAME], media=media, read=read, uploaded_by=by
     )

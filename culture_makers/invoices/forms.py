@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_makers.invoices.doubts import doubts_of
 from culture_makers.invoices.entering import contracts_to_invoice, enter, keep_file, suggestion_for
+from culture_makers.invoices.uploads import take_in
 from culture_makers.models import Invoice
 from culture_makers.numbers import check_iban, compact_iban
 from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
@@ -36,14 +37,15 @@ class UploadForm(ScopedForm):
         if contracts.count() == 1:
             self.fields["contract"].initial = contracts.first()
 
-    def clean(self):
-        data = super().clean()
-        if data.get("file") and data.get("contract"):
-            try:
-                self.upload = keep_file(data["contract"], data["file"], self.user)
-            except ValidationError as refused:
-                self.add_error("file", refused)
-        return data
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        self.told = take_in(file) if file else None
+        return file
+
+    def keep(self):
+        """The file with what was read from it; nothing where there is only paper."""
+        file = self.cleaned_data["file"]
+        return keep_file(self.cleaned_data["contract"], file, *self.told, self.user) if file else None
 
 
 class InvoiceForm(ScopedModelForm):

@@ -13,7 +13,7 @@ class InvoiceTable(Table):
     number = LinkColumn(verbose_name=gettext_lazy("invoice"))
     state = tables.Column()
     maker = tables.Column(order_by=("maker__organisation__name", "maker__person__last_name"))
-    contract = tables.Column(order_by="contract__number")
+    contract = tables.Column(accessor="contract__number", linkify=lambda record: record.contract.get_absolute_url())
     issued_on = DateColumn()
     due_on = DateColumn()
     comes_to = MoneyTotalColumn(verbose_name=gettext_lazy("total"))

@@ -5,6 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from culture_makers.models.makers import CultureMaker
 from fluxus.common.money import NOTHING
@@ -19,7 +20,7 @@ class InvoiceState(models.TextChoices):
     RECEIVED = "received", _("received")
     APPROVED = "approved", _("approved")
     PAID = "paid", _("paid")
-    REFUSED = "refused", _("refused")
+    REFUSED = "refused", pgettext_lazy("of an invoice", "refused")
 
 
 class InvoiceQuerySet(ScopedQuerySet):

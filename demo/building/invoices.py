@@ -16,7 +16,7 @@ from demo.building.files import document
 from demo.building.workdays import workday_from
 from fluxus.roles import BUREAU, MANAGER
 
-LONG_AGO = dt.timedelta(days=45)
+LONG_AGO = dt.timedelta(days=80)
 NOON = dt.time(12, 0)
 CENT = Decimal("0.01")
 ANOTHER_ACCOUNT = "NL20INGB0001234567"

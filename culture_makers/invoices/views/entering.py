@@ -27,8 +27,8 @@ def upload(request):
         initial={"contract": request.GET.get("contract")} if request.GET.get("contract", "").isdecimal() else {},
     )
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["file"]:
-            return redirect("culture_makers:invoiceupload_confirm", form.upload.pk)
+        if kept := form.keep():
+            return redirect("culture_makers:invoiceupload_confirm", kept.pk)
         return redirect("culture_makers:invoice_without_file", form.cleaned_data["contract"].pk)
     context = {
         "title": _("Send in an invoice"),

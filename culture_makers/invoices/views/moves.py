@@ -47,7 +47,7 @@ class InvoiceMove(MovePage):
         if self.target == State.APPROVED:
             return outlook_of(record)
         return [
-            _("The maker reads why on the page of the invoice."),
+            _("The maker gets a mail with the reason, and reads it on the page of the invoice."),
             _("Nothing is paid; the number can be used again by an invoice that is right."),
         ]
 

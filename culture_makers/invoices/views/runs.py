@@ -77,7 +77,9 @@ class RunMove(MovePage):
         number = record.lines.count()
         told = {"number": number, "total": euro(record.total)}
         if self.target == State.TAKEN:
-            paid = ngettext("%(number)s invoice is paid: %(total)s.", "%(number)s invoices are paid: %(total)s.", number)
+            paid = ngettext(
+                "%(number)s invoice is paid: %(total)s.", "%(number)s invoices are paid: %(total)s.", number
+            )
             return [paid % told, _("This cannot be taken back.")]
         freed = ngettext(
             "%(number)s invoice can be paid by another run.", "%(number)s invoices can be paid by another run.", number

@@ -154,9 +154,13 @@ def test_too_little_money_is_told_on_the_page_and_nothing_moves(login, manager):
     assert Invoice.objects.get().is_received
 
 
-def test_a_refused_invoice_tells_the_maker_why(login, manager, maker_user, own_contract):
+def test_a_refused_invoice_tells_the_maker_why(login, manager, maker_user, own_contract, mailoutbox):
+    person = own_contract.maker.person
+    person.email = "maker@voorbeeld.example"
+    person.save()
     invoice = InvoiceFactory(contract=own_contract)
     login(manager).post(move_url(invoice, "refused"), {"reason": "Het btw-nummer ontbreekt"})
+    assert [(mail.to, "Het btw-nummer ontbreekt" in mail.body) for mail in mailoutbox] == [([person.email], True)]
     client = login(maker_user)
     assert "Het btw-nummer ontbreekt" in client.get(invoice.get_absolute_url()).content.decode()
     assert "Het btw-nummer ontbreekt" in client.get(own_contract.maker.get_absolute_url()).content.decode()
