@@ -9,13 +9,7 @@ from culture_makers.models import Delivery, DeliveryQuestion
 from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
 
 ROWS_AT_FIRST, ROWS_MORE, ROWS_AT_MOST = 4, 4, 60
-SCALE = [
-    ("1", _("1 – bad")),
-    ("2", _("2 – poor")),
-    ("3", _("3 – fair")),
-    ("4", _("4 – good")),
-    ("5", _("5 – excellent")),
-]
+SCALE = [("1", _("bad")), ("2", _("poor")), ("3", _("fair")), ("4", _("good")), ("5", _("excellent"))]
 
 
 class LookBackForm(ScopedForm):

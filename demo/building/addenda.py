@@ -8,6 +8,7 @@ from culture_makers.contracts.checking import check
 from culture_makers.contracts.drafting import COPIED_OF_A_LINE, draft_contract
 from culture_makers.models import Contract, TemplateVersion
 from demo.building.files import document
+from demo.building.signing import send, sign
 from demo.building.workdays import workday_from
 
 NOON = dt.time(12, 0)
@@ -39,14 +40,13 @@ def _build(contract, row, version, today):
         lines=lines,
         by=contract.drafted_by,
     )
-    moves = {
-        "checked": lambda by, at: check(addendum, by, at),
-        "sent": addendum.send,
-        "signed": lambda _by, at: addendum.sign(at=at),
-    }
+    moves = {"checked": check, "sent": send, "signed": _sign}
     signed_on = timezone.localdate(contract.signed_at)
     for days, (state, move) in enumerate(moves.items(), start=3):
+        day = min(workday_from(signed_on + dt.timedelta(days=days)), today)
         if row["comes_to"] in list(moves)[list(moves).index(state) :]:
-            day = min(workday_from(signed_on + dt.timedelta(days=days)), today)
-            move(contract.drafted_by, timezone.make_aware(dt.datetime.combine(day, NOON)))
-            addendum.refresh_from_db()
+            move(addendum, contract.drafted_by, timezone.make_aware(dt.datetime.combine(day, NOON)))
+
+
+def _sign(addendum, _by, at):
+    sign(addendum, at)
