@@ -149,11 +149,12 @@ def before_sending(request, pk):
     named = ("maker__person", "maker__organisation", "template_version", "signatory")
     checked = Contract.objects.filter(pk__in=batch.rows.to_send().values("contract")).select_related(*named)
     contracts = list(with_signers(checked).order_by("batch_row__number"))
+    refused = [(contract, found) for contract in contracts if (found := faults_of_sending(contract))]
     context = {
         "batch": batch,
-        "counts": batch.counts,
+        "going": len(contracts) - len(refused),
         "until": last_day(None),
-        "refused": [(contract, found) for contract in contracts if (found := faults_of_sending(contract))],
+        "refused": refused,
         "countersigned": sum(contract.template_version.is_countersigned for contract in contracts),
         "title": _("Send the contracts of %(batch)s") % {"batch": batch},
     }

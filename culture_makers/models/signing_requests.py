@@ -45,7 +45,10 @@ class SigningRequestQuerySet(PersonalLinkQuerySet):
         return self.annotate(reminded=models.Count("reminders"))
 
     def with_mail_problem(self):
-        """Annotate ``mail_problem``: why the newest mail about the contract to this address did not arrive, if so."""
+        """Annotate ``mail_problem``: why the last mail about the contract to this address did not arrive, if so.
+
+        A mail that is only kept, or waits, proves nothing of an address.
+        """
         address = Func(OuterRef("recipient"), function="to_jsonb", output_field=models.JSONField())
         mails = Message.objects.filter(
             content_type__app_label=Contract._meta.app_label,
@@ -56,8 +59,12 @@ class SigningRequestQuerySet(PersonalLinkQuerySet):
         return self.annotate(mail_problem=Subquery(mails.values("error")[:1]))
 
     def undelivered(self):
-        """Those of which the newest mail did not arrive."""
-        return self.with_mail_problem().exclude(mail_problem="").exclude(mail_problem=None)
+        """Those of which the last mail did not arrive."""
+        return self.with_mail_problem().filter(mail_problem__gt="")
+
+    def reachable(self):
+        """Those of which nothing says that mail does not arrive."""
+        return self.with_mail_problem().filter(Q(mail_problem=None) | Q(mail_problem=""))
 
     def of(self, contract, party):
         """The newest request to one party of ``contract``; None where it was never asked."""

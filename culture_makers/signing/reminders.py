@@ -28,8 +28,8 @@ def send_due(day=None):
 
 
 def due(kind, day):
-    """The requests to makers that wait, and whose reminder of this kind was not sent."""
-    waiting = SigningRequest.objects.open(day).filter(party=Party.MAKER).exclude(reminders__kind=kind)
+    """The requests to makers that wait, whose mail arrives and whose reminder of this kind was not sent."""
+    waiting = SigningRequest.objects.open(day).reachable().filter(party=Party.MAKER).exclude(reminders__kind=kind)
     if kind == KINDS.BEFORE_THE_END:
         return waiting.filter(expires_on__lte=day + dt.timedelta(days=settings.SIGNING_REMIND_BEFORE)).order_by("pk")
     long_ago = day - dt.timedelta(days=settings.SIGNING_REMIND_AFTER)

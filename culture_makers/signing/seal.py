@@ -42,7 +42,7 @@ def seal(pdf, reason):
     )
     clock = HTTPTimeStamper(settings.SEAL_TIMESTAMP_URL) if settings.SEAL_TIMESTAMP_URL else None
     sealed = sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), metadata, signer=ours, timestamper=clock)
-    return Sealed(sealed.getvalue(), ours.signing_cert.subject.human_friendly[:300])
+    return Sealed(sealed.getvalue(), ours.subject_name[:300])
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ class SigningRequestTable(Table):
     """Whom we asked to sign, since when, and what stands in the way."""
 
     contract = LinkColumn(order_by="contract__number")
-    maker = tables.Column(accessor="contract__maker", orderable=False, verbose_name=gettext_lazy("culture maker"))
-    party = tables.Column()
+    called = tables.Column(verbose_name=gettext_lazy("who signs"))
     recipient = tables.Column()
     state = tables.Column()
     asked_at = DateColumn()
@@ -23,17 +22,7 @@ class SigningRequestTable(Table):
 
     class Meta(Table.Meta):
         model = SigningRequest
-        fields = (
-            "contract",
-            "maker",
-            "party",
-            "recipient",
-            "state",
-            "asked_at",
-            "reminded",
-            "expires_on",
-            "mail_problem",
-        )
+        fields = ("contract", "called", "state", "mail_problem", "recipient", "asked_at", "reminded", "expires_on")
 
     def render_state(self, record, value):
         return _("link has expired") if record.has_expired else value

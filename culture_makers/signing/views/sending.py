@@ -22,11 +22,7 @@ REQUESTS = SigningRequest.objects.select_related("contract__maker", "contract__t
 
 class SigningRequestList(ListPage):
     model = SigningRequest
-    queryset = (
-        SigningRequest.objects.select_related("contract__maker__person", "contract__maker__organisation")
-        .with_reminders()
-        .with_mail_problem()
-    )
+    queryset = SigningRequest.objects.select_related("contract").with_reminders().with_mail_problem()
     filterset_class = SigningRequestFilter
     table_class = SigningRequestTable
     intro = gettext_lazy("Whom we asked to sign, what waits, and which mail did not arrive.")
