@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import pgettext_lazy
 
 from culture_makers.models import Contract, ContractState, NextStep, WaitsOn
-from culture_makers.workbench.together.takers import PARAMETER, address_of
+from culture_makers.workbench.together.addresses import PARAMETER, address_of
 
 
 @dataclass(frozen=True)

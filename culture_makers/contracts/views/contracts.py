@@ -19,7 +19,7 @@ from culture_makers.contracts.tables import ContractTable, OwnContractTable
 from culture_makers.contracts.totals import Totals
 from culture_makers.models import Contract
 from culture_makers.signing.answers import document_answer
-from culture_makers.workbench.together.takers import takers
+from culture_makers.workbench.views.together import takers
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, Fact, ListPage, asks
 
 
@@ -39,6 +39,8 @@ class ContractList(ListPage):
         links = []
         if self.request.user.has_perm("culture_makers.add_contractbatch"):
             links.append((_("Many at once"), reverse("culture_makers:contractbatch_list"), "collection"))
+        if self.request.user.has_perm("culture_makers.view_delivery"):
+            links.append((_("How work went"), reverse("culture_makers:delivery_list"), "chat-left-text"))
         if self.request.user.has_perm("culture_makers.weigh_contract"):
             links.append((_("Exposure"), reverse("culture_makers:contract_exposure"), "speedometer2"))
         if self.request.user.is_staff:

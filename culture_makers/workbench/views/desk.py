@@ -9,7 +9,7 @@ from culture_makers.workbench.attention import attention_of
 from culture_makers.workbench.board import board_of
 from culture_makers.workbench.filters import WaitingFilter
 from culture_makers.workbench.tables import WaitingTable
-from culture_makers.workbench.together.takers import takers
+from culture_makers.workbench.views.together import takers
 from fluxus.common.lists import address_with
 from fluxus.common.pages import ListPage
 

@@ -1,42 +1,68 @@
 """Acting on many contracts: first what follows from it, then the job, then what became of each."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from culture_makers.models import Contract
+from culture_makers.workbench.together.acts import ACTS
+from culture_makers.workbench.together.addresses import PARAMETER, address_of
 from culture_makers.workbench.together.jobs import act_together, start
-from culture_makers.workbench.together.takers import PARAMETER, address_of
-from fluxus.common.pages import asks
+from fluxus.common.pages import Taker, asks
 from fluxus.desk.models import Job
+
+START = "start"  # the button that was pressed
 
 
 def page_of(act):
-    """The page of ``act``: chosen contracts, what it comes to, and the button that starts it."""
+    """The page of ``act``: chosen contracts and what it comes to; the button on it starts the job."""
 
     @require_http_methods(["GET", "HEAD", "POST"])
     @asks(act.permission)
     def page(request):
         typed = request.POST if request.method == "POST" else request.GET
         keys = [int(key) for key in typed.getlist(PARAMETER) if key.isdecimal()]
-        chosen = Contract.objects.editable_by(request.user).filter(pk__in=keys)
-        outlook = act.outlook(chosen.select_related("maker", "template_version").order_by("pk"))
-        if request.method == "POST" and outlook.able:
+        outlook = outlook_of(act, request.user, keys)
+        if START in request.POST and outlook.able:
             return HttpResponseRedirect(start(act, outlook.able, request.user, timezone.now()).get_absolute_url())
-        context = {
-            "title": act.title(len(outlook.able)),
-            "act": act,
-            "outlook": outlook,
-            "chosen": len(outlook.able) + len(outlook.refusals),
-            "parameter": PARAMETER,
-            "back_url": reverse("culture_makers:contract_waiting"),
-        }
-        return render(request, "culture_makers/workbench/together.html", context)
+        return shown(request, act, outlook)
 
     return page
+
+
+def takers():
+    """A button per act, for above a list of contracts."""
+    return {
+        name: Taker(act.label, address_of(name), PARAMETER, act.permission, partial(ask, act))
+        for name, act in ACTS.items()
+    }
+
+
+def ask(act, request, keys):
+    """What ``act`` comes to for the rows that were chosen in a list."""
+    return shown(request, act, outlook_of(act, request.user, keys))
+
+
+def outlook_of(act, user, keys):
+    chosen = Contract.objects.editable_by(user).filter(pk__in=keys)
+    return act.outlook(chosen.select_related("maker", "template_version").order_by("pk"))
+
+
+def shown(request, act, outlook):
+    context = {
+        "title": act.title(len(outlook.able)),
+        "outlook": outlook,
+        "chosen": len(outlook.able) + len(outlook.refusals),
+        "parameter": PARAMETER,
+        "start": START,
+        "act_url": reverse(address_of(act.name)),
+        "back_url": reverse("culture_makers:contract_waiting"),
+    }
+    return render(request, "culture_makers/workbench/together.html", context)
 
 
 @require_GET
@@ -49,11 +75,11 @@ def result(request, pk):
     made = job.result
     refused = {row["contract"]: row["reasons"] for row in made["refused"]}
     contracts = Contract.objects.visible_to(request.user).filter(pk__in=refused).select_related("maker")
-    again = urlencode({PARAMETER: list(refused)}, doseq=True)
     context = {
         "title": str(job),
         "made": made,
         "refused": [(contract, refused[contract.pk]) for contract in contracts.order_by("pk")],
-        "again_url": f"{reverse(address_of(made['act']))}?{again}",
+        "parameter": PARAMETER,
+        "act_url": reverse(address_of(made["act"])),
     }
     return render(request, "culture_makers/workbench/result.html", context)

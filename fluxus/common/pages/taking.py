@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +15,21 @@ from django.utils.translation import gettext as _
 
 from fluxus.common.pages.base import Page
 
-TAKEN_AT_MOST = 1_000  # an address of a web page has no room for more
+TAKEN_AT_MOST = 1_000
 
 
 @dataclass(frozen=True)
 class Taker:
-    """A page that begins with chosen rows: a button's words, its address, the parameter that names a row, what it asks."""
+    """A page that begins with chosen rows: a button's words, its address, the parameter that names a row, what it asks.
+
+    An address has no room for hundreds of rows: where that many are to be expected, ``page(request, keys)`` answers at once.
+    """
 
     label: Any
     name: str
     parameter: str
     permission: str
+    page: Callable[[HttpRequest, list], HttpResponse] | None = None
 
 
 class RowTaking(Page):
@@ -42,6 +47,8 @@ class RowTaking(Page):
         taker = self.open_takers.get(request.POST["take"])
         keys = list(rows.order_by().values_list("pk", flat=True)[: TAKEN_AT_MOST + 1]) if taker else []
         if taker and 0 < len(keys) <= TAKEN_AT_MOST:
+            if taker.page:
+                return taker.page(request, keys)
             return HttpResponseRedirect(f"{reverse(taker.name)}?{urlencode({taker.parameter: keys}, doseq=True)}")
         messages.warning(request, _("Choose one to a thousand rows first."))
         return HttpResponseRedirect(request.get_full_path())
