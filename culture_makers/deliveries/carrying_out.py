@@ -2,8 +2,10 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from culture_makers.models import Contract, DeliveryDay, Match
 
@@ -13,6 +15,8 @@ DONE = (Contract.State.CARRIED_OUT, Contract.State.SETTLED)
 @transaction.atomic
 def carry_out(contract, by, at=None):
     """The work of ``contract`` has been done, that of its signed addenda included."""
+    if contract.is_addendum and not contract.may_be_carried_out:
+        raise ValidationError(_("An addendum is carried out together with its contract."))
     contract.carry_out(by, at)
     for addendum in contract.addenda.filter(state=Contract.State.SIGNED).order_by("addendum"):
         addendum.carry_out(by, at)

@@ -22,7 +22,7 @@ TIMELINE = 60
 def of_contract(contract, user):
     """Both sides of a contract beside each other, and what the bureau does next; a maker reads the own side."""
     told = list(Delivery.objects.visible_to(user).with_answers().filter(contract=contract).order_by("side", "pk"))
-    may_carry_out = user.has_perm("culture_makers.change_contract") and contract.may_become(Contract.State.CARRIED_OUT)
+    may_carry_out = user.has_perm("culture_makers.change_contract") and contract.may_be_carried_out
     may_ask = user.has_perm("culture_makers.add_delivery") and contract.may_be_amended
     if not (told or may_carry_out):
         return None

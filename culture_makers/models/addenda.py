@@ -40,6 +40,12 @@ class Amending(models.Model):
         """Whether an addendum can change it: nothing else can, once it has been signed."""
         return self.is_signed and not self.is_addendum
 
+    @property
+    def may_be_carried_out(self):
+        """Whether it can become *carried out*; an addendum does so with its contract, or after it."""
+        waits = self.is_addendum and self.amends.state == ContractState.SIGNED
+        return self.may_become(ContractState.CARRIED_OUT) and not waits
+
 
 def addendum_in_words(number, addendum):
     """The number of an addendum as people write it: 2024-0012-A1."""

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import Error, connection, transaction
 from django.urls import reverse
 
@@ -203,6 +204,17 @@ def test_carrying_out_a_contract_takes_its_signed_addenda_along(login, bureau):
     login(bureau).post(address)
     states = dict(Contract.objects.values_list("pk", "state"))
     assert states == {contract.pk: "carried_out", signed.pk: "carried_out", waiting.pk: "checked"}
+
+
+def test_an_addendum_is_carried_out_with_its_contract_or_after_it_and_not_before(bureau):
+    contract = signed_contract()
+    addendum = signed_addendum(contract, quantity=1)
+    with pytest.raises(ValidationError):
+        carry_out(addendum, bureau)
+    contract.carry_out(bureau)
+    late = Contract.objects.get(pk=addendum.pk)
+    carry_out(late, bureau)
+    assert late.state == "carried_out"
 
 
 def test_the_match_of_the_contract_is_carried_out_and_evaluated_by_what_was_told(questions):
