@@ -6,14 +6,18 @@ from django.utils import timezone
 
 from demo.building.accounts import build_portal_accounts, build_staff
 from demo.building.activities import build_activities
+from demo.building.addenda import build_addenda
 from demo.building.ambitions import build_ambitions, build_goals, build_principles
 from demo.building.budgets import build_budgets
 from demo.building.contracts import build_contracts
 from demo.building.culture import build_assessments, build_policy_plans
+from demo.building.cycles import build_cycles
 from demo.building.days_off import build_days_off
+from demo.building.deliveries import build_deliveries
 from demo.building.demands import build_demands
 from demo.building.duplicates import build_duplicates
 from demo.building.groups import build_groups
+from demo.building.invoices import build_invoices
 from demo.building.makers import build_makers
 from demo.building.partners import build_organisations
 from demo.building.people import Cast
@@ -82,8 +86,12 @@ def load_demo(today=None):
         _tell_the_planner()
         build_programme_money()
         build_contracts(staff, today)
+        build_addenda(today)
+        build_deliveries(today)
+        build_invoices(staff, today)
         build_demands(schools, organisations, holders, staff, today)
         build_duplicates(staff)
+        build_cycles(taking_part, holders, today)
         _tell_the_planner()
 
 
