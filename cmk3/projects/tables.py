@@ -1,5 +1,6 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from cmk3.models import Project
 from fluxus.common.tables import DateColumn, LinkColumn, MoneyTotalColumn, NumberColumn, Table
@@ -13,7 +14,6 @@ class ProjectTable(Table):
     school_count = NumberColumn(verbose_name=_("schools"))
     maker_count = NumberColumn(verbose_name=_("makers"))
     owner = tables.Column(order_by=("owner__person__last_name", "owner__person__first_name"))
-    starts_on = DateColumn()
     closed_on = DateColumn()
 
     class Meta(Table.Meta):
@@ -26,15 +26,17 @@ class ProjectTable(Table):
             "school_count",
             "maker_count",
             "owner",
-            "starts_on",
             "closed_on",
         )
 
     def render_counts(self, record):
-        return str(record.participation) if record.is_co_creation else "–"
+        return self.value_counts(record) or "–"
 
     def value_counts(self, record):
-        return str(record.participation) if record.is_co_creation else ""
+        """That it counts, or what it lacks; how many partners there are stands beside it."""
+        if not record.is_co_creation:
+            return ""
+        return record.participation.lacking or pgettext("for the plan", "counts")
 
 
 class ProjectMoneyTable(ProjectTable):

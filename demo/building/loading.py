@@ -24,6 +24,7 @@ from demo.building.people import Cast
 from demo.building.portal import build_portal
 from demo.building.portfolios import Holders, build_portfolios
 from demo.building.programme_money import build_programme_money
+from demo.building.programme_projects import build_projects, build_risks
 from demo.building.progress import build_progress
 from demo.building.promises import build_promises
 from demo.building.proofs import build_proofs
@@ -90,6 +91,8 @@ def load_demo(today=None):
         build_deliveries(today)
         build_invoices(staff, today)
         build_demands(schools, organisations, holders, staff, today)
+        build_projects(schools, organisations, staff, today)
+        build_risks(targets, staff, today)
         build_duplicates(staff)
         build_cycles(taking_part, holders, today)
         _tell_the_planner()

@@ -16,18 +16,19 @@ def build_proofs(policy_plans, entries, staff):
     """A document with some policy plans and with each milestone that was reached."""
     bureau, manager = staff["bureau@voorbeeld.example"], staff["manager@voorbeeld.example"]
     documents = [
-        _document(plan, f"{plan.title}.txt", f"{plan.title}\n{plan.school}", plan.since, bureau)
+        proof_on(plan, f"{plan.title}.txt", f"{plan.title}\n{plan.school}", plan.since, bureau)
         for plan in policy_plans[::EVERY]
     ]
     documents += [
-        _document(entry, f"Bewijs {entry.day:%d-%m-%Y}.txt", f"{entry.target}\n\n{entry.proof}", entry.day, manager)
+        proof_on(entry, f"Bewijs {entry.day:%d-%m-%Y}.txt", f"{entry.target}\n\n{entry.proof}", entry.day, manager)
         for entry in entries
         if entry.reached
     ]
     Attachment.objects.bulk_create(documents)
 
 
-def _document(subject, name, text, day, user):
+def proof_on(subject, name, text, day, user):
+    """A document on ``subject``, not yet saved."""
     content = f"{text}\n\n{FOOTNOTE}\n".encode()
     return Attachment(
         content_type=ContentType.objects.get_for_model(subject),

@@ -154,10 +154,10 @@ class ProjectEvidence(ProjectTable):
 
     class Meta(Table.Meta):
         model = Project
-        fields = ("title", "kind", "counts", "state", "closed_on")
+        fields = ("title", "kind", "counts", "school_count", "maker_count", "state", "closed_on")
 
     RELATED = ()
-    school_count = maker_count = owner = starts_on = None
+    owner = None
 
 
 TABLES = {

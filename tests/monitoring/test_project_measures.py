@@ -219,13 +219,13 @@ def test_projects_and_activities_are_narrowed_and_split_together(target, logged)
     assert {str(group.label): group.count for group in evidence.breakdown("board")}[str(school.board)] == 2
 
 
-def test_the_page_of_a_target_names_the_projects_and_why_they_count(login, manager, target):
-    project = CoCreationFactory(schools=2, makers=2, state="finished")
-    target.measure = CO_CREATIONS
+def test_the_page_of_a_target_names_the_projects_and_what_they_lack(login, manager, target):
+    project = CoCreationFactory(schools=2, makers=1, state="finished")
+    target.measure = {"name": "projects_realised", "project": "co_creation"}
     target.save()
     page = login(manager).get(target.get_absolute_url()).content.decode()
     assert project.title in page
-    assert str(project.participation) in page
+    assert project.participation.lacking in page
 
 
 def test_more_projects_cost_the_page_of_a_target_no_more_queries(login, manager, target, costs_the_same):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from fluxus.common.charts.drawing import TONES, Chart, length
 
-CELL_WIDTH, CELL_HEIGHT = 74, 46
-LEFT, BOTTOM = 86, 34
+CELL_WIDTH, CELL_HEIGHT = 66, 46
+LEFT, BOTTOM = 84, 36
 RADIUS, STEP = 9, 21
 IN_A_ROW, ROWS = 3, 2
 
@@ -66,7 +66,7 @@ class Matrix(Chart):
     def names_across(self) -> Iterator[dict[str, str]]:
         """What the columns stand for."""
         for column, name in enumerate(self.columns):
-            yield {"name": name, "x": length(LEFT + (column + 0.5) * CELL_WIDTH), "y": length(self.bottom + 13)}
+            yield {"name": name, "x": length(LEFT + (column + 0.5) * CELL_WIDTH), "y": length(self.bottom + 14)}
 
     def names_upward(self) -> Iterator[dict[str, str]]:
         """What the rows stand for."""
