@@ -1,5 +1,7 @@
 """How an invoice comes in: a file with what was read from it, then the fields that somebody confirmed."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -30,10 +32,9 @@ def suggestion_for(contract, upload=None):
     """What the fields of a new invoice say beforehand: what its file tells, else what is still to come of the contract."""
     read = upload.read if upload else {}
     said = {
-        name: read[name]
-        for name in ("kind", "number", "issued_on", "due_on", "net", "vat", "total", "payment_reference")
-        if read.get(name)
+        name: read[name] for name in ("kind", "number", "issued_on", "due_on", "payment_reference") if read.get(name)
     }
+    said.update({name: Decimal(read[name]) for name in ("net", "vat", "total") if name in read})
     said["account"] = read.get("iban", "")
     coming = still_to_invoice(contract)
     if "net" not in said and coming:

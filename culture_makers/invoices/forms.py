@@ -61,7 +61,7 @@ class InvoiceForm(ScopedModelForm):
         Row("kind", "credits"),
         Row("number", "issued_on", "due_on"),
         Row("net", "vat", "total"),
-        Fieldset(_("How to pay it"), Row("account", "payment_reference")),
+        Fieldset(_("How to pay it"), "account", "payment_reference"),
         "seen",
     )
 

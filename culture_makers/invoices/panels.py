@@ -81,6 +81,11 @@ def entries_of_contract(contract, user):
     return list(moves_of(contract.invoices.visible_to(user)))
 
 
+def entries_of_invoice(invoice, user):
+    """The timeline of an invoice: the states that it came into."""
+    return list(moves_of([invoice]))
+
+
 def register():
     """Called once, when all apps are loaded."""
     see = "culture_makers.view_invoice"
@@ -89,5 +94,6 @@ def register():
     maker = Panel("invoices", _("Invoices"), "culture_makers/invoices/_of_maker.html", of_maker, see, 12)
     register_panel(CultureMaker, maker)
     register_timeline(Contract, entries_of_contract, "money")
+    register_timeline(Invoice, entries_of_invoice, "money")
     register_search(Invoice)
     register_section(Section(_("Invoices"), "culture_makers:invoice_list", see, "receipt"))
