@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from culture_makers.contracts.exposure import year_of
 from culture_makers.models import CultureMaker
@@ -53,7 +54,7 @@ class MakerYearTable(Table):
         order_by=("organisation__name", "person__last_name"),
     )
     contract_count = NumberColumn(verbose_name=_("contracts"), linkify=contracts(addenda="false"))
-    agreed = MoneyTotalColumn(verbose_name=_("agreed"), linkify=contracts())
+    agreed = MoneyTotalColumn(verbose_name=pgettext_lazy("amount of contracts", "agreed"), linkify=contracts())
     invoiced = MoneyTotalColumn(verbose_name=_("invoiced"), linkify=invoices("received", "approved", "paid"))
     paid = MoneyTotalColumn(verbose_name=_("paid"), linkify=invoices("paid"))
     unpaid = MoneyTotalColumn(verbose_name=_("invoiced, not paid"), linkify=invoices("received", "approved"))
@@ -79,7 +80,7 @@ class FundYearTable(Table):
         verbose_name=_("released"), linkify=entries(kind=BudgetEntry.Kind.RELEASE, used_up="false")
     )
     still_open = MoneyTotalColumn(
-        verbose_name=_("promised still at the end of the year"),
+        verbose_name=_("promised still"),
         linkify=entries(side=BudgetEntry.Side.COMMITTED, since=""),
     )
 

@@ -90,6 +90,11 @@ class Waiting:
         return named.get(contract.waits_on) or WaitsOn(contract.waits_on).label
 
     @property
+    def goes_on(self):
+        """Whether nobody has to do anything but the work itself."""
+        return self.contract.waits_on == WaitsOn.NOBODY
+
+    @property
     def since(self):
         return self.contract.waits_since
 

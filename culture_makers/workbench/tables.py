@@ -16,7 +16,13 @@ class WaitingTable(Table):
     whom = tables.Column(accessor="pk", verbose_name=_("waits on"), order_by=("waits_on", "waits_since", "pk"))
     step = tables.Column(verbose_name=_("next step"), order_by=("step", "waits_since", "pk"))
     days = NumberColumn(accessor="waits_since", verbose_name=_("days"), order_by="-waits_since")
-    act = tables.Column(accessor="pk", verbose_name=_("do it now"), orderable=False, exclude_from_export=True)
+    act = tables.Column(
+        accessor="pk",
+        verbose_name=_("do it now"),
+        orderable=False,
+        exclude_from_export=True,
+        attrs={"td": {"class": "act"}},
+    )
     maker = tables.Column(order_by=("maker__organisation__name", "maker__person__last_name"))
     state = tables.Column()
     net = MoneyTotalColumn()
