@@ -49,12 +49,13 @@ class PersonalLink(models.Model):
     """A record that somebody without an account opens; ``expires_on`` is the last day on which that works.
 
     ``LINK_SALT`` keeps the links of one model apart from those of another. ``LINK_NONCE`` names the field, if any, whose
-    value must still be the one in the link.
+    value must still be the one in the link. ``is_wanted`` says whether what it asks has neither been done nor withdrawn.
     """
 
     LINK_SALT: ClassVar[str]
     LINK_NONCE: ClassVar[str] = ""
     expires_on: Any
+    is_wanted: Any
 
     class Meta:
         abstract = True
@@ -73,11 +74,6 @@ class PersonalLink(models.Model):
     def link_to(self, view: str) -> str:
         """The whole address, for a mail."""
         return settings.SITE_URL + reverse(view, args=[self.key])
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether what the link asks for has neither been done nor been withdrawn."""
-        raise NotImplementedError
 
     @property
     def has_expired(self) -> bool:
