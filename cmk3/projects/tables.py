@@ -46,5 +46,7 @@ class ProjectMoneyTable(ProjectTable):
     committed = MoneyTotalColumn(verbose_name=_("promised"))
     spent = MoneyTotalColumn(verbose_name=_("spent"))
 
+    closed_on = None  # there is no room for it beside the money
+
     class Meta(ProjectTable.Meta):
-        fields = (*ProjectTable.Meta.fields, "planned", "committed", "spent")
+        fields = (*ProjectTable.Meta.fields[:-1], "planned", "committed", "spent")

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fluxus.common.charts.drawing import TONES, Chart, length
+from fluxus.common.charts.drawing import TONES, Chart, length, text_width
 
 CELL_WIDTH, CELL_HEIGHT = 66, 46
-LEFT, BOTTOM = 84, 36
+SIZE, GAP, BOTTOM = 12, 6, 36
 RADIUS, STEP = 9, 21
 IN_A_ROW, ROWS = 3, 2
 
@@ -35,7 +35,7 @@ class Matrix(Chart):
 
     @property
     def width(self) -> int:
-        return LEFT + CELL_WIDTH * len(self.columns)
+        return self.left + CELL_WIDTH * len(self.columns)
 
     @property
     def height(self) -> int:
@@ -47,7 +47,8 @@ class Matrix(Chart):
 
     @property
     def left(self) -> int:
-        return LEFT
+        """Where the first column begins: behind the longest name of a row."""
+        return round(max((text_width(name, SIZE) for name in [*self.rows, self.upward]), default=0)) + 2 * GAP
 
     def cells(self) -> Iterator[dict[str, str]]:
         """The cells, row by row from the bottom."""
@@ -55,7 +56,7 @@ class Matrix(Chart):
             for column in range(len(self.columns)):
                 tone = self.tones[row][column]
                 yield {
-                    "x": length(LEFT + column * CELL_WIDTH),
+                    "x": length(self.left + column * CELL_WIDTH),
                     "y": length(self._top(row)),
                     "width": length(CELL_WIDTH - 1),
                     "height": length(CELL_HEIGHT - 1),
@@ -66,12 +67,12 @@ class Matrix(Chart):
     def names_across(self) -> Iterator[dict[str, str]]:
         """What the columns stand for."""
         for column, name in enumerate(self.columns):
-            yield {"name": name, "x": length(LEFT + (column + 0.5) * CELL_WIDTH), "y": length(self.bottom + 14)}
+            yield {"name": name, "x": length(self.left + (column + 0.5) * CELL_WIDTH), "y": length(self.bottom + 14)}
 
     def names_upward(self) -> Iterator[dict[str, str]]:
         """What the rows stand for."""
         for row, name in enumerate(self.rows):
-            yield {"name": name, "y": length(self._top(row) + CELL_HEIGHT / 2 + 4), "x": length(LEFT - 6)}
+            yield {"name": name, "y": length(self._top(row) + CELL_HEIGHT / 2 + 4), "x": length(self.left - GAP)}
 
     def dots(self) -> Iterator[dict[str, str]]:
         """The marks: beside each other in their cell; where they do not fit, the last says how many more there are."""
@@ -87,7 +88,7 @@ class Matrix(Chart):
         line, place = divmod(at, IN_A_ROW)
         lines = -(-number // IN_A_ROW)
         in_line = min(IN_A_ROW, number - line * IN_A_ROW)
-        middle = LEFT + (column + 0.5) * CELL_WIDTH
+        middle = self.left + (column + 0.5) * CELL_WIDTH
         x = middle + (place - (in_line - 1) / 2) * STEP
         y = self._top(row) + CELL_HEIGHT / 2 + (line - (lines - 1) / 2) * STEP
         return {"label": label, "x": length(x), "y": length(y), "base": length(y + 3.6), "r": length(RADIUS)}
