@@ -1,5 +1,6 @@
 """What doing something with many contracts at once needs to know of the act."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +34,7 @@ class Outlook:
         return sum(contract.net for contract in self.able)
 
 
-class BulkAct:
+class BulkAct(ABC):
     """An act that can be done to one contract, and is done here to many, each in a transaction of its own.
 
     ``state`` is what a contract is afterwards: one that is so already was done by an earlier attempt of the same job.
@@ -44,24 +45,24 @@ class BulkAct:
     label: Any  # of the button above the list
     permission = "culture_makers.change_contract"
 
+    @abstractmethod
     def title(self, number):
         """The act with ``number`` contracts, as heading and button."""
-        raise NotImplementedError
 
     def with_facts(self, contracts):
         """``contracts`` with all that ``faults`` reads, in as many queries however many there are."""
         return contracts
 
+    @abstractmethod
     def faults(self, contract):
         """What stands in the way for ``contract``, in sentences."""
-        raise NotImplementedError
 
     def consequences(self, outlook):
         """Add to ``outlook`` what follows for the contracts that can."""
 
+    @abstractmethod
     def do(self, contract, by):
         """Do it to one contract; a ``ValidationError`` says why not."""
-        raise NotImplementedError
 
     def was_done(self, contract, asked_at):
         """Whether ``contract`` is as the act leaves it, since it was asked at ``asked_at``."""
