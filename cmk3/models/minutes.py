@@ -73,10 +73,12 @@ class IssuedMinutes(models.Model):
         return str(self.meeting)
 
     @classmethod
-    def freeze(cls, meeting, page, by):
+    def freeze(cls, meeting, page, by, at=None):
         """Keep ``page`` as what was issued."""
         digest = hashlib.sha256(page.encode()).hexdigest()
-        return cls.objects.create(meeting=meeting, page=page, sha256=digest, issued_by=by)
+        return cls.objects.create(
+            meeting=meeting, page=page, sha256=digest, issued_by=by, issued_at=at or timezone.now()
+        )
 
     @property
     def file_name(self):

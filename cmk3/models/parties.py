@@ -45,3 +45,8 @@ class ForAParty(models.Model):
     def body(self):
         """The board, organisation or municipality; None where the party is only a name."""
         return self.board or self.organisation or self.municipality
+
+    @property
+    def of_whom(self):
+        """The name of the body, where that says more than the name of the party."""
+        return str(self.body) if self.body and str(self.body) != self.party else ""

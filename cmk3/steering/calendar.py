@@ -18,7 +18,8 @@ def invitation_file(meeting, person, email, method):
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(_event(meeting, person, email, method))
-    calendar.add_missing_timezones()
+    new_year = meeting.day.replace(month=1, day=1)
+    calendar.add_missing_timezones(first_date=new_year, last_date=new_year.replace(year=new_year.year + 1))
     return calendar.to_ical()
 
 

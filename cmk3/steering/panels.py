@@ -42,8 +42,7 @@ def invitations_of(meeting, user):
             str(one.person),
             one.person.get_absolute_url(),
             _("invitation taken back") if one.withdrawn else _("invitation sent"),
-            one.email,
-            "envelope",
+            icon="envelope",
         )
         for one in invited
     ]

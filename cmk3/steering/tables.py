@@ -26,7 +26,7 @@ class MeetingTable(Table):
 
     class Meta(Table.Meta):
         model = SteeringGroupMeeting
-        fields = ("day", "title", "state", "filled", "decided", "place", "group")
+        fields = ("day", "title", "state", "filled", "decided", "group")
 
     def render_filled(self, record):
         if not record.took_place:

@@ -23,8 +23,10 @@ from demo.building.partners import build_organisations
 from demo.building.people import Cast
 from demo.building.portal import build_portal
 from demo.building.portfolios import Holders, build_portfolios
+from demo.building.programme_agreements import build_agreements
 from demo.building.programme_money import build_programme_money
 from demo.building.programme_projects import build_projects, build_risks
+from demo.building.programme_steering import build_steering
 from demo.building.progress import build_progress
 from demo.building.promises import build_promises
 from demo.building.proofs import build_proofs
@@ -93,6 +95,8 @@ def load_demo(today=None):
         build_demands(schools, organisations, holders, staff, today)
         build_projects(schools, organisations, staff, today)
         build_risks(targets, staff, today)
+        meetings = build_steering(cast, boards, staff, today)
+        build_agreements(cast, boards, organisations, staff, meetings, today)
         build_duplicates(staff)
         build_cycles(taking_part, holders, today)
         _tell_the_planner()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.db.models import Case, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -47,9 +48,10 @@ def standing_for(meeting, user):
 
 
 def plan_of(meeting, user):
-    """The plan of the programme that holds on the day of the meeting; else the newest one."""
-    plans = Plan.objects.visible_to(user).filter(programme=meeting.group.programme_id, example=False).order_by("-since")
-    return plans.filter(since__lte=meeting.day, until__gte=meeting.day).first() or plans.first()
+    """The plan of the programme that holds on the day of the meeting; else one that holds then, real ones first."""
+    holding = Plan.objects.visible_to(user).filter(since__lte=meeting.day, until__gte=meeting.day)
+    of_programme = Case(When(programme=meeting.group.programme_id, then=0), default=1)
+    return holding.order_by(of_programme, "example", "-since").first()
 
 
 def register():

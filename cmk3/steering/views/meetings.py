@@ -80,6 +80,7 @@ class MeetingDetail(DetailPage):
             invitations={one.person_id: one for one in meeting.invitations.standing()},
             agreements=Agreement.objects.visible_to(self.request.user).filter(agreed_in=meeting),
             issued=issued,
+            shows_standing=any(one.panel.name == "standing" for one in context["panels"]),
         )
         return context
 
