@@ -5,7 +5,7 @@ from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fluxus.common.charts import Bar, Bars
 from fluxus.common.forms import ScopedForm
@@ -30,7 +30,7 @@ class ComparisonForm(ScopedForm):
     )
     by = forms.ChoiceField(label=gettext_lazy("per"), choices=list(GROUPS.items()), required=False)
     side = forms.ChoiceField(
-        label=gettext_lazy("as told by"),
+        label=pgettext_lazy("scores", "told by"),
         choices=[
             ("", gettext_lazy("schools and makers")),
             ("school", gettext_lazy("schools alone")),
@@ -41,6 +41,7 @@ class ComparisonForm(ScopedForm):
 
     def settle(self):
         super().settle()
+        self.fields["year"].initial = school_year_of(timezone.localdate())
         for field in self.fields.values():
             field.widget.attrs.pop("data-pick", None)  # drawn as the filters of a list are
 

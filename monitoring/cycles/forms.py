@@ -129,10 +129,8 @@ class EvaluationForm(DraftForm):
 
     @property
     def fields_with_kinds(self):
-        """The fields as they are drawn: choices large enough for a thumb, words in a box."""
-        return [
-            (self[self.name_of(question)], question.kind != CycleQuestion.Kind.WORDS) for question in self.questions
-        ]
+        """The fields, each with how its question is answered: that decides how it is drawn."""
+        return [(self[self.name_of(question)], question.kind) for question in self.questions]
 
     def told(self):
         """The answer, as ``CycleEvaluation.answer`` takes it in; what was left open is left out."""

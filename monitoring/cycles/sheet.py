@@ -98,7 +98,7 @@ class Sheet:
 
     @property
     def chart(self):
-        return self.years.chart(width=500, per_row=4, small_height=100)
+        return self.years.chart()
 
     @cached_property
     def beside(self):

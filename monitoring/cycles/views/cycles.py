@@ -172,10 +172,11 @@ class CycleMove(MovePage):
 class StepEdit(EditPage):
     model = CycleStep
     queryset = CycleStep.objects.select_related("cycle__school__board", "cycle__project")
+    form_class = StepForm
     template_name = f"{FOLDER}/step_form.html"
 
     def get_form_class(self):
-        return ActForm if self.object.step == CycleStep.Step.ACT else StepForm
+        return ActForm if self.object.step == CycleStep.Step.ACT else self.form_class
 
     def get_heading(self):
         return str(self.object)
