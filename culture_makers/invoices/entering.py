@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from culture_makers.invoices.sums import still_to_invoice
@@ -44,19 +44,24 @@ def suggestion_for(contract, upload=None):
 
 
 def enter(invoice, by, upload=None):
-    """Take in ``invoice`` as it was confirmed; a file becomes one invoice and no more."""
+    """Take in ``invoice`` as ``by`` confirmed it, for the first time or after a typing error; a file becomes one invoice."""
     invoice.maker = invoice.contract.maker
     invoice.entered_by = by
-    invoice.source = Invoice.Source.BUREAU if by.is_staff else Invoice.Source.PORTAL
-    invoice.upload = upload
+    if invoice.pk is None:
+        invoice.source = Invoice.Source.BUREAU if by.is_staff else Invoice.Source.PORTAL
+        invoice.upload = upload
     if not invoice.due_on:
         invoice.due_on = invoice.issued_on + TERM
     with transaction.atomic():
-        if (
-            upload
-            and Invoice.objects.filter(upload=InvoiceUpload.objects.select_for_update().get(pk=upload.pk)).exists()
-        ):
-            raise ValidationError(_("This file has become an invoice already."))
+        if upload:
+            held = InvoiceUpload.objects.select_for_update().get(pk=upload.pk)
+            if Invoice.objects.filter(upload=held).exclude(pk=invoice.pk).exists():
+                raise ValidationError(_("This file has become an invoice already."))
         invoice.validate_constraints()
-        invoice.save()
+        try:
+            with transaction.atomic():
+                invoice.save()
+        except IntegrityError:
+            invoice.validate_constraints()  # somebody took the number in this very moment: now it says so in words
+            raise
     return invoice

@@ -137,6 +137,14 @@ def test_a_colleague_puts_a_typing_error_right_and_does_not_approve_it_then(logi
     assert client.get(address).status_code == 403
 
 
+def test_putting_an_error_right_keeps_the_file_and_how_it_came(login, bureau, maker_user, own_contract):
+    upload = InvoiceUploadFactory(contract=own_contract, uploaded_by=maker_user)
+    invoice = InvoiceFactory(contract=own_contract, upload=upload, entered_by=maker_user, source="portal")
+    login(bureau).post(invoice.page_url("edit"), typed(number="A-1"))
+    invoice.refresh_from_db()
+    assert (invoice.number, invoice.upload, invoice.source) == ("A-1", upload, "portal")
+
+
 def test_approving_names_the_consequences_and_asks_why_where_there_are_doubts(login, manager):
     invoice = InvoiceFactory(contract=payable_contract(open_budget(granted=1000)), net=Decimal("750.00"))
     client = login(manager)
