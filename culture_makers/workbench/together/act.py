@@ -57,6 +57,7 @@ class BulkAct(ABC):
     def faults(self, contract):
         """What stands in the way for ``contract``, in sentences."""
 
+    @abstractmethod
     def consequences(self, outlook):
         """Add to ``outlook`` what follows for the contracts that can."""
 
