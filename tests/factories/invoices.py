@@ -10,22 +10,23 @@ from culture_makers.invoices.approving import approve
 from culture_makers.invoices.paying import make_run
 from culture_makers.models import Invoice, InvoiceUpload, PaymentLine, PaymentRun
 from tests.factories.accounts import UserFactory
-from tests.factories.contracts import checked_contract
+from tests.factories.addenda import signed_contract
 
 FAR = dt.date(2099, 1, 4)
 IBAN = "NL91ABNA0417164300"
 
 
-def signed_contract(budget=None, *, carried_out=False, **agreed):
-    """A contract of 700 euro without VAT that the maker signed, and carried out where that is asked."""
-    contract = checked_contract(budget, **agreed)
-    contract.send(contract.drafted_by)
-    contract.sign()
+def payable_contract(budget=None, *, carried_out=False, **agreed):
+    """A signed contract of 700 euro without VAT, whose maker told an account; carried out where that is asked."""
+    return made_payable(signed_contract(budget, **agreed), carried_out)
+
+
+def made_payable(contract, carried_out=False):
+    """``contract`` with an account of its maker, carried out where that is asked."""
+    contract.maker.iban = contract.maker.iban or IBAN
+    contract.maker.save()
     if carried_out:
         contract.carry_out(contract.drafted_by)
-    if not contract.maker.iban:
-        contract.maker.iban = IBAN
-        contract.maker.save()
     return contract
 
 
@@ -33,7 +34,7 @@ class InvoiceUploadFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = InvoiceUpload
 
-    contract = factory.LazyFunction(signed_contract)
+    contract = factory.LazyFunction(payable_contract)
     file = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.4 %%EOF", "factuur.pdf"))
     name = "factuur.pdf"
     media = InvoiceUpload.Media.PDF
@@ -47,7 +48,7 @@ class InvoiceFactory(factory.django.DjangoModelFactory):
         model = Invoice
         skip_postgeneration_save = True
 
-    contract = factory.LazyFunction(signed_contract)
+    contract = factory.LazyFunction(payable_contract)
     maker = factory.LazyAttribute(lambda made: made.contract.maker)
     number = factory.Sequence(lambda n: f"2024-{n:03d}")
     issued_on = dt.date(2024, 4, 2)
