@@ -5,6 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from fluxus.desk.models import ActionItem
 from monitoring.models import CycleStep
@@ -31,7 +32,8 @@ def due(step, school_year):
 
 def proposed_plan(cycle):
     """The words with which the plan begins: the ambitions of that year, and what was agreed at the end of the last."""
-    return "\n\n".join(part for part in (_ambitions(cycle), _last_year(cycle)) if part)
+    with override(settings.LANGUAGE_CODE):  # it is kept as text, whoever reads it later
+        return "\n\n".join(part for part in (_ambitions(cycle), _last_year(cycle)) if part)
 
 
 def ambitions_of(cycle):
