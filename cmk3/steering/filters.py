@@ -17,6 +17,9 @@ class MeetingFilter(ScopedFilterSet):
     """Meetings by words, how far they are, what they were about, and when."""
 
     q = SearchFilter()
+    group = django_filters.ModelChoiceFilter(
+        label=_("steering group"), queryset=SteeringGroup.objects.select_related("programme")
+    )
     theme = django_filters.ModelChoiceFilter(label=_("theme"), queryset=Theme.objects.all(), method="narrow_to_theme")
     since = django_filters.DateFilter("day", "gte", label=_("From"), widget=DayInput)
     until = django_filters.DateFilter("day", "lte", label=_("Up to and including"), widget=DayInput)
@@ -33,6 +36,9 @@ class DecisionFilter(ScopedFilterSet):
     """Decisions by words, group, year and theme."""
 
     q = SearchFilter()
+    group = django_filters.ModelChoiceFilter(
+        label=_("steering group"), queryset=SteeringGroup.objects.select_related("programme")
+    )
     year = django_filters.NumberFilter(label=_("year"))
     theme = django_filters.ModelChoiceFilter("item__theme", label=_("theme"), queryset=Theme.objects.all())
 

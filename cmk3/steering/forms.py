@@ -32,10 +32,19 @@ class SteeringGroupForm(ScopedModelForm):
         fields = ["programme", "name", "quorum", "place"]
 
 
-class SeatForm(PartForm):
-    """A seat, and on behalf of whom."""
+class OfGroupForm(PartForm):
+    """A form of something that belongs to a steering group."""
 
     whole = "group"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = self.fields["group"].queryset.select_related("programme")
+
+
+class SeatForm(OfGroupForm):
+    """A seat, and on behalf of whom."""
+
     layout = Layout(
         "group",
         Row("party", "label"),
@@ -60,10 +69,9 @@ class SeatMemberForm(PartForm):
         fields = ["seat", "person", "since", "until"]
 
 
-class MeetingForm(PartForm):
+class MeetingForm(OfGroupForm):
     """When and where; a new meeting gets its usual agenda, a change is told to whoever was invited."""
 
-    whole = "group"
     layout = Layout("group", "title", Row("day", "starts_at", "ends_at"), "place", "seen")
 
     class Meta:
@@ -113,7 +121,7 @@ class AgendaItemForm(PartForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        open_ones = self.fields["meeting"].queryset.exclude(state__in=["issued", "cancelled"])
+        open_ones = self.fields["meeting"].queryset.exclude(state__in=["issued", "cancelled"]).select_related("group")
         self.fields["meeting"].queryset = open_ones
         asked = str(self.initial.get("meeting") or "")
         if self.instance.pk:
