@@ -36,9 +36,7 @@ def build_contracts(staff, today):
     plans = [_Plan(number, story, kinds, templates, makers, today) for number in range(CONTRACTS) if makers]
     for plan in sorted(plans, key=lambda plan: plan.drafted_on):
         plan.play(manager, bureau)
-    if makers:
-        version = templates["Overeenkomst van opdracht, onderwijs"]
-        build_signing(makers[0], manager, bureau, version, story, kinds, today)
+    build_signing(makers, manager, bureau, templates, story, kinds, today)
 
 
 class _Plan:

@@ -18,6 +18,15 @@ from schools.models import Budget
 
 # Addresses and browsers that belong to nobody.
 FROM = {"client_address": "192.0.2.17", "user_agent": "Voorbeeldbrowser 1.0"}
+# What waits, and how many days ago it was sent: the first is for the maker of the demo, the second is reminded, the
+# third is refused, the mail of the fourth came back, the fifth is to be countersigned.
+WAITING = (
+    ("Een lied van onze straat", 2),
+    ("Trommelen met groep 7", 9),
+    ("Theater op de speelplaats", 6),
+    ("Portretten van klei", 5),
+    ("Blaasmuziek in de gymzaal", 4),
+)
 WHY_NOT = "De tweede lesdag kan ik toch niet; kunnen we die een week verschuiven?"
 NOBODY_THERE = "550 5.1.1 Dit adres bestaat niet"
 
@@ -38,35 +47,47 @@ def sign(contract, at):
     contract.refresh_from_db()
 
 
-def build_signing(maker, manager, bureau, version, story, kinds, today):
-    """A contract for the maker of the demo to sign, one that was refused and one whose mail came back; then the reminders."""
-    _something_to_sign(maker, manager, bureau, version, story, kinds, today)
-    waiting = list(
-        SigningRequest.objects.open(today).filter(party=Party.MAKER).exclude(contract__maker=maker).order_by("pk")[:2]
+def build_signing(makers, manager, bureau, templates, story, kinds, today):
+    """What waits for a signature: something for the maker of the demo, and what may go wrong; then the reminders."""
+    plain, countersigned = (
+        templates[name] for name in ("Overeenkomst van opdracht, onderwijs", "Overeenkomst voorstelling")
     )
+    office = {"manager": manager, "bureau": bureau, "story": story, "kinds": kinds, "today": today}
+    sent = [
+        _sent(maker, title, days, version, **office)
+        for maker, (title, days), version in zip(
+            makers, WAITING, (plain, plain, plain, plain, countersigned), strict=False
+        )
+    ]
     _date_the_mails()
-    for asked in waiting[:1]:
-        refuse(asked, WHY_NOT)
-    for asked in waiting[1:]:
-        Message.objects.about(asked.contract).update(state="failed", error=f"{asked.recipient}: {NOBODY_THERE}")
+    rest = [contract for contract in sent if contract][2:]
+    for contract in rest[:1]:
+        refuse(contract.signing_requests.get(), WHY_NOT)
+    for contract in rest[1:2]:
+        asked = contract.signing_requests.get()
+        Message.objects.about(contract).update(state="failed", error=f"{asked.recipient}: {NOBODY_THERE}")
+    for contract in rest[2:3]:
+        asked = contract.signing_requests.get()
+        put_signature(asked, asked.called, code_sent_to=asked.recipient, **FROM)
     reminders.send_due(today)
 
 
-def _something_to_sign(maker, manager, bureau, version, story, kinds, today):
+def _sent(maker, title, days, version, *, manager, bureau, story, kinds, today):
+    """A contract that was sent so many days ago; None where no budget has the money."""
     row = {row["slug"]: row for row in story["kinds"]}["les"]
-    budget = (
-        Budget.objects.filter(free__gte=1500, school__isnull=False, round__lapses_on__gte=today).order_by("pk").first()
-    )
+    open_budgets = Budget.objects.filter(free__gte=1500, school__isnull=False, round__lapses_on__gte=today)
+    budget = open_budgets.order_by("-free", "pk").first()
     if budget is None:
-        return
+        return None
     noon = timezone.make_aware(dt.datetime.combine(today, dt.time(12)))
+    starts_on = today + dt.timedelta(days=21)
     contract = draft_contract(
         maker=maker,
         template_version=version,
-        title="Een lied van onze straat",
+        title=title,
         assignment=story["agreed"],
-        starts_on=today + dt.timedelta(days=21),
-        ends_on=today + dt.timedelta(days=21 + between(20, 40, "to sign")),
+        starts_on=starts_on,
+        ends_on=starts_on + dt.timedelta(days=between(20, 40, "to sign", title)),
         signatory=manager,
         lines=[
             {
@@ -82,8 +103,9 @@ def _something_to_sign(maker, manager, bureau, version, story, kinds, today):
         ],
         by=bureau,
     )
-    check(contract, bureau, noon - dt.timedelta(days=3))
-    send(contract, bureau, noon - dt.timedelta(days=2))
+    check(contract, bureau, noon - dt.timedelta(days=days + 1))
+    send(contract, bureau, noon - dt.timedelta(days=days))
+    return contract
 
 
 def _date_the_mails():
