@@ -13,7 +13,11 @@ class InvoiceTable(Table):
     number = LinkColumn(verbose_name=gettext_lazy("invoice"))
     state = tables.Column()
     maker = tables.Column(order_by=("maker__organisation__name", "maker__person__last_name"))
-    contract = tables.Column(accessor="contract__number", linkify=lambda record: record.contract.get_absolute_url())
+    contract = tables.Column(
+        accessor="contract__number",
+        linkify=lambda record: record.contract.get_absolute_url(),
+        verbose_name=gettext_lazy("contract"),
+    )
     issued_on = DateColumn()
     due_on = DateColumn()
     comes_to = MoneyTotalColumn(verbose_name=gettext_lazy("total"))

@@ -47,7 +47,6 @@ class PaymentRunDetail(DetailPage):
         "taken_at",
         "withdrawn_by",
         "reason",
-        "sha256",
     )
 
     def get_facts(self):
