@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from culture_makers.models import Contract, Party, SigningRequest
+from culture_makers.models import Contract, CultureMaker, Party, SigningRequest
 from culture_makers.signing import documents
 from fluxus.common.panels import Panel, register_card, register_panel
 from fluxus.desk.models import Message
@@ -67,7 +67,18 @@ def to_sign(_record, user):
     """The start page of a maker: the contracts that wait for the own signature."""
     if user.is_staff:
         return None
-    found = SigningRequest.objects.visible_to(user).open().filter(party=Party.MAKER).select_related("contract")
+    return waiting_for_the_maker(SigningRequest.objects.visible_to(user))
+
+
+def to_sign_as(maker, user):
+    """The own page of a maker, which is their start: the contracts that wait for the signature of this maker."""
+    if user.is_staff:
+        return None
+    return waiting_for_the_maker(SigningRequest.objects.visible_to(user).filter(contract__maker=maker))
+
+
+def waiting_for_the_maker(requests):
+    found = requests.open().filter(party=Party.MAKER).select_related("contract")
     waiting = list(found.order_by("asked_at")[:WAITING_SHOWN])
     return {"requests": waiting} if waiting else None
 
@@ -80,7 +91,9 @@ def register():
     register_panel(
         Contract, Panel("signing", _("Signatures"), "culture_makers/signing/_signing.html", signing_of, see, 4)
     )
-    register_card(Panel("to_sign", _("Sign"), "culture_makers/signing/_to_sign.html", to_sign, see, 3))
+    to_sign_template = "culture_makers/signing/_to_sign.html"
+    register_card(Panel("to_sign", _("Sign"), to_sign_template, to_sign, see, 3))
+    register_panel(CultureMaker, Panel("to_sign", _("Sign"), to_sign_template, to_sign_as, see, 1))
     register_card(
         Panel(
             "to_countersign",
