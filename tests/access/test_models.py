@@ -23,7 +23,7 @@ KEYS = [field for model in OURS for field in model._meta.get_fields() if field.m
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 def test_a_model_says_who_sees_its_rows(model):
-    assert isinstance(model.__dict__.get("scope"), Scope)
+    assert isinstance(getattr(model, "scope", None), Scope)
     assert isinstance(model.objects.all(), ScopedQuerySet)
 
 
