@@ -125,7 +125,9 @@ def parts_stay(table: str, key: str) -> pgtrigger.Trigger:
                 RAISE EXCEPTION 'What was told stays as it was told.' REFUSED;
             END IF;
             RETURN COALESCE(NEW, OLD);
-        """.replace("TABLE_", table).replace("KEY_", key).replace("REFUSED", REFUSED),
+        """.replace("TABLE_", table)
+        .replace("KEY_", key)
+        .replace("REFUSED", REFUSED),
     )
 
 
