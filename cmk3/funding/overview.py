@@ -138,7 +138,7 @@ class Overview:
         """Per year of the programme its costs, those alone of which anything is known."""
         planned = self.lines.planned("year", "cost_class")
         promised, spent = ledger.promised(self.entries), ledger.spent(self.entries)
-        known = {*planned, *promised, *spent}
+        known = {key for sums in (planned, promised, spent) for key, amount in sums.items() if amount}
         return [
             YearOfMoney(
                 year,

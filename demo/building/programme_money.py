@@ -1,4 +1,4 @@
-"""What the programme may cost and who pays it, from an amount per inhabitant."""
+"""What the programmes may cost and who pays it, from an amount per inhabitant."""
 
 from decimal import Decimal
 
@@ -11,29 +11,30 @@ TEN = Decimal(10)
 
 
 def build_programme_money():
-    """Funding lines of every year, in tens of euros: the fund, and those who match it."""
+    """Funding lines of every year of which the inhabitants are known, in tens of euros: the fund, and who match it."""
     story = document("funding")
-    programme = Programme.objects.get(slug=story["programme"])
+    programmes = Programme.objects.filter(slug__in=story["programmes"])
     for place in story["municipalities"]:
         municipality = Municipality.objects.get(name=place["name"])
         Population.objects.bulk_create(
             Population(municipality=municipality, year=year, inhabitants=number, source=story["source"])
             for year, number in place["inhabitants"].items()
         )
-        payers = {"fund": 1, **place["matched_by"]}
         FundingLine.objects.bulk_create(
-            FundingLine(
-                programme=programme,
-                year=year,
-                municipality=municipality,
-                payer=payer,
-                cost_class=cost_class,
-                planned=tens(number * Decimal(place["per_inhabitant"]) * Decimal(part) * Decimal(share)),
-            )
+            FundingLine(programme=programme, year=year, municipality=municipality, planned=planned, **of_whom)
+            for programme in programmes
             for year, number in place["inhabitants"].items()
-            for payer, part in payers.items()
-            for cost_class, share in story["shares"].items()
+            if programme.since.year <= year <= programme.until.year
+            for planned, of_whom in shares(place, story["shares"], number)
         )
+
+
+def shares(place, classes, inhabitants):
+    """What each payer plans per class of costs in one year."""
+    for payer, part in {"fund": 1, **place["matched_by"]}.items():
+        for cost_class, share in classes.items():
+            amount = inhabitants * Decimal(place["per_inhabitant"]) * Decimal(part) * Decimal(share)
+            yield tens(amount), {"payer": payer, "cost_class": cost_class}
 
 
 def tens(amount):
