@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from culture_makers.invoices.agreed import agreed
+from culture_makers.models import ContractState
 from fluxus.common.money import NOTHING
 
 
@@ -15,11 +16,13 @@ class Sums:
     waiting: Decimal
     approved: Decimal
     paid: Decimal
+    is_settled: bool = False
 
     @classmethod
     def of(cls, contract):
         found = contract.invoices.all().sums()
-        return cls(agreed(contract).total, found["received"], found["approved"] + found["paid"], found["paid"])
+        approved, is_settled = found["approved"] + found["paid"], contract.state == ContractState.SETTLED
+        return cls(agreed(contract).total, found["received"], approved, found["paid"], is_settled)
 
     @property
     def invoiced(self):
@@ -27,8 +30,8 @@ class Sums:
 
     @property
     def to_come(self):
-        """What the maker may still invoice."""
-        return max(NOTHING, self.agreed - self.invoiced)
+        """What the maker may still invoice; nothing more once the contract has been settled."""
+        return NOTHING if self.is_settled else max(NOTHING, self.agreed - self.invoiced)
 
     @property
     def over(self):

@@ -217,7 +217,9 @@ def test_the_contract_tells_what_is_still_to_come_and_offers_to_settle(login, bu
     assert "250" in page.context["consequences"][0]
     client.post(settling)
     assert Contract.objects.get(pk=contract.pk).state == "settled"
-    assert client.post(settling).context["faults"]
+    page = client.post(settling)
+    assert page.context["faults"]
+    assert page.context["sums"].to_come == 0
 
 
 def test_the_ledger_tells_what_an_expense_is_for_as_a_link_for_staff_and_as_words_for_schools(login, bureau):
