@@ -176,6 +176,7 @@ SIGNING_REMIND_BEFORE = int(os.environ.get("SIGNING_REMIND_BEFORE", "3"))
 SIGNING_SERVICE = os.environ.get("SIGNING_SERVICE", "culture_makers.signing.service.SigningService")
 # With what signed contracts are sealed; development makes its own at first need.
 SEAL_CERTIFICATE = os.environ.get("SEAL_CERTIFICATE", str(BASE_DIR / "var" / "seal" / "seal.p12") if DEBUG else "")
+SEAL_IS_SELF_MADE = DEBUG and "SEAL_CERTIFICATE" not in os.environ
 SEAL_PASSPHRASE = os.environ.get("SEAL_PASSPHRASE", "development" if DEBUG else "")
 SEAL_TIMESTAMP_URL = os.environ.get("SEAL_TIMESTAMP_URL", "")
 # Before which month and day each step of a PDCA cycle is to be finished, in the school year that it is about.

@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.plugins.queries",
     "tests.plugins.workers",
     "tests.plugins.reports",
+    "tests.plugins.questions",
 ]
 
 # How fast a busy machine draws its examples says nothing about the product.

@@ -26,10 +26,7 @@ class YearPage(ListPage):
     rows_template = "culture_makers/overview/_rows.html"
     empty = gettext_lazy("Nothing counts in this year.")
     overview = OVERVIEWS["makers"]
-
-    @property
-    def filterset_class(self):
-        return self.overview.filterset_class
+    filterset_class = overview.filterset_class
 
     @property
     def table_class(self):
@@ -61,6 +58,7 @@ class MakerYears(YearPage):
 class FundYears(YearPage):
     model = Fund
     overview = OVERVIEWS["funds"]
+    filterset_class = overview.filterset_class
 
 
 def print_page(overview):

@@ -33,7 +33,7 @@ def signer():
                 "let SEAL_CERTIFICATE name a PKCS#12 file, and SEAL_PASSPHRASE be its passphrase."
             )
         )
-    if settings.DEBUG and not path.exists():
+    if settings.SEAL_IS_SELF_MADE and not path.exists():
         make(path, settings.SEAL_PASSPHRASE)
     try:
         return SimpleSigner.load_pkcs12_data(

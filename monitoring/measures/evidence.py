@@ -138,6 +138,25 @@ class Total(Evidence):
         return Decimal(self.summary["total"] or 0)
 
 
+class Together(Evidence):
+    """Rows that count, and beside them ``activities`` that were logged before such records were kept."""
+
+    activities = None
+
+    @property
+    def beside(self):
+        return self.activities
+
+    @cached_property
+    def summary(self):
+        """Both together: how many, the first day and the last."""
+        both = [super().summary, Evidence(self.activities).summary]
+        days = {"earliest": min, "latest": max}
+        return {"count": sum(one["count"] for one in both)} | {
+            name: choose((one[name] for one in both if one[name]), default=None) for name, choose in days.items()
+        }
+
+
 class Distinct(Evidence):
     """How many different values the rows have in an expression, such as levels that were reached."""
 

@@ -7,14 +7,13 @@ no figure drops when projects are typed in after the fact, and nothing counts tw
 from decimal import Decimal
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cmk3.models import FollowUp, Project, ProjectDistrict, ProjectPartner, ProjectUse
 from fluxus.network.models import District
 from monitoring.measures.activities import fewest_of, held, listed
 from monitoring.measures.ambitions import or_named
-from monitoring.measures.evidence import Evidence, Group
+from monitoring.measures.evidence import Evidence, Group, Together
 from monitoring.measures.narrowing import counts_by, narrowed
 from monitoring.measures.outcomes import Weakest
 from monitoring.measures.registry import measure
@@ -22,7 +21,7 @@ from monitoring.models import Activity
 from schools.models import School
 
 
-class Projects(Evidence):
+class Projects(Together):
     """Projects that count, and beside them the activities that tell of others."""
 
     def __init__(self, rows, activities=None, day_field=""):
@@ -33,19 +32,6 @@ class Projects(Evidence):
     @property
     def day_field(self):
         return self.own_day or super().day_field
-
-    @property
-    def beside(self):
-        return self.activities
-
-    @cached_property
-    def summary(self):
-        """Both together: how many, the first day and the last."""
-        both = [super().summary, Evidence(self.activities).summary]
-        days = {"earliest": min, "latest": max}
-        return {"count": sum(one["count"] for one in both)} | {
-            name: choose((one[name] for one in both if one[name]), default=None) for name, choose in days.items()
-        }
 
     def narrowed(self, narrowing):
         if not narrowing:
@@ -144,17 +130,13 @@ def participation_each(period, *, target, kind=None):
     return Participations(found, logged.not_told_by(found), target)
 
 
-class Participations(Weakest):
+class Participations(Together, Weakest):
     """Co-creations with their partners, and the activities that tell of others; the weakest is the figure."""
 
     def __init__(self, rows, activities, target):
         own = [(described(one), Lower(rows.filter(pk=one.pk), one.participation)) for one in rows]
         super().__init__(rows, [*own, *fewest_of(activities)], target)
         self.activities = activities
-
-    @property
-    def beside(self):
-        return self.activities
 
     def narrowed(self, narrowing):
         if not narrowing:

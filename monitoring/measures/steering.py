@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmk3.models import SeatMember, SteeringGroupMeeting
 from monitoring.measures.activities import held, listed
-from monitoring.measures.evidence import Evidence
+from monitoring.measures.evidence import Evidence, Together
 from monitoring.measures.logged import EntryOrRecord, logged
 from monitoring.measures.outcomes import Milestone
 from monitoring.measures.registry import measure
@@ -58,7 +58,7 @@ def logged_otherwise(meetings, period, kind, theme):
     return held(period, kind=kind, theme=theme).exclude(last_day__in=meetings.order_by().values("day"))
 
 
-class Meetings(Evidence):
+class Meetings(Together):
     """Meetings that count, and beside them what was logged for days on which no meeting was kept."""
 
     def __init__(self, rows, activities):
@@ -67,19 +67,6 @@ class Meetings(Evidence):
 
     def about(self, rows, of):
         return Meetings(rows, self.activities)
-
-    @property
-    def beside(self):
-        return self.activities
-
-    @cached_property
-    def summary(self):
-        """Both together: how many, the first day and the last."""
-        both = [super().summary, Evidence(self.activities).summary]
-        return {"count": sum(one["count"] for one in both)} | {
-            name: choose((one[name] for one in both if one[name]), default=None)
-            for name, choose in (("earliest", min), ("latest", max))
-        }
 
 
 class FirstMeeting(Milestone):

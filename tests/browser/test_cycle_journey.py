@@ -16,6 +16,8 @@ from tests.factories.ambitions import AmbitionFactory
 from tests.factories.schools import SchoolExpertFactory, SchoolFactory, SchoolRoleFactory
 from tests.factories.visits import VisitFactory
 
+pytestmark = pytest.mark.usefixtures("cycle_questions")
+
 TODAY = timezone.localdate()
 YEAR = school_year_of(TODAY)
 WISH, NEXT_STEP, LESSON = "Dans in de bovenbouw", "Ook de kleuters", "We gaan verder met de kleuters."

@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 22)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """One worker gets all tests of this folder, so that the demo is loaded once."""
     for item in items:

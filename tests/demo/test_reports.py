@@ -3,6 +3,7 @@
 import pytest
 
 from fluxus.accounts.models import User
+from monitoring.measures.evidence import Together
 from monitoring.models import Plan
 from monitoring.readings import readings
 from monitoring.reports.document import Document
@@ -31,7 +32,8 @@ def test_dashboard_list_and_report_say_the_same_of_every_target(plan, report):
         value = listed.figure().value
         assert reading.figure.value == value
         assert target.value == (None if value is None else float(value))
-        assert target.evidence["count"] == listed.rows.count() == reading.figure.count
+        together = listed.rows.count() + (listed.beside.count() if isinstance(listed, Together) else 0)
+        assert target.evidence["count"] == together == reading.figure.count
         assert target.standing.key == reading.standing.value
 
 

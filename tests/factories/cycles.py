@@ -1,8 +1,10 @@
 """PDCA cycles, and what is told about a year."""
 
 import datetime as dt
+from importlib import import_module
 
 import factory
+from django.apps import apps
 from django.utils import timezone
 
 from monitoring.models import Cycle, CycleAnswer, CycleEvaluation, CycleQuestion, CycleStep
@@ -81,6 +83,13 @@ class CycleAnswerFactory(factory.django.DjangoModelFactory):
     evaluation = factory.SubFactory(CycleEvaluationFactory)
     question = factory.SubFactory(CycleQuestionFactory)
     words = "Meer dan we dachten."
+
+
+def first_questions():
+    """The questions with which the product begins; tests that empty the database take them along."""
+    first = import_module("monitoring.migrations.0004_first_questions_about_a_year")
+    if not CycleQuestion.objects.exists():
+        first.ask(apps, None)
 
 
 def told(evaluation, **topics):

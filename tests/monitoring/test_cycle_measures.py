@@ -11,6 +11,8 @@ from tests.factories.cycles import CycleEvaluationFactory, CycleFactory, told
 from tests.factories.monitoring import ProgressEntryFactory, TargetFactory
 from tests.factories.schools import SchoolFactory
 
+pytestmark = pytest.mark.usefixtures("cycle_questions")
+
 YEAR = Period(dt.date(2023, 1, 1), dt.date(2023, 12, 31))
 MILESTONE = {"name": "milestone_by_cycle"}
 

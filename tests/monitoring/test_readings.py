@@ -34,7 +34,7 @@ def target(db):
 
 def counted_again(evidence, measure):
     """The figure worked out once more in Python, from the records as the evidence lists them."""
-    rows = list(evidence.rows)
+    rows, beside = list(evidence.rows), list(evidence.beside or [])
     if isinstance(evidence, Weakest):
         parts = [counted_again(part, measure) for _label, part in evidence.parts]
         return None if None in parts else min(parts)
@@ -48,12 +48,12 @@ def counted_again(evidence, measure):
     if isinstance(evidence, EachKind):
         return int({row.kind.slug for row in rows} == set(measure["kind"]))
     if isinstance(evidence, Milestone):
-        return int(bool(rows)) if evidence.of is None else int(len(rows) == evidence.of.count() > 0)
+        return int(bool(rows or beside)) if evidence.of is None else int(len(rows) == evidence.of.count() > 0)
     if isinstance(evidence, Total):
         return sum(getattr(row, evidence.field) for row in rows)
     if isinstance(evidence, Latest):
         return max(rows, key=lambda row: (row.day, row.pk)).value if rows else None
-    number = len({row.pk for row in rows})
+    number = len({row.pk for row in rows}) + len(beside)
     return number if evidence.of is None else 100 * number / evidence.of.count()
 
 

@@ -131,9 +131,10 @@ class ContractCreate(WithLines, CreatePage):
 
 class ContractEdit(WithLines, EditPage):
     model = Contract
+    form_class = ContractForm
 
     def get_form_class(self):
-        return AddendumForm if self.object.is_addendum else ContractForm
+        return AddendumForm if self.object.is_addendum else super().get_form_class()
 
     def get_object(self, queryset=None):
         contract = super().get_object(queryset)

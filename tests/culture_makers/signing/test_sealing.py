@@ -120,7 +120,6 @@ def test_a_document_is_checked_by_uploading_it(login, expert, sealed):
 
 
 def test_a_seal_of_somebody_else_is_not_ours(sealed, settings, tmp_path):
-    settings.DEBUG = True
     settings.SEAL_CERTIFICATE = str(tmp_path / "other.p12")
     finding = examine(sealed.content)
     assert (finding.has_seal, finding.is_intact, finding.is_ours) == (True, True, False)
@@ -133,7 +132,7 @@ def test_without_a_certificate_nothing_is_sealed_and_the_job_says_what_to_set(se
         seal(b"", "reason")
     with pytest.raises(JobFailed, match="SEAL_CERTIFICATE"):
         seal_contract(contract.pk)
-    settings.SEAL_CERTIFICATE = "/nowhere/seal.p12"
+    settings.SEAL_CERTIFICATE, settings.SEAL_IS_SELF_MADE = "/nowhere/seal.p12", False
     with pytest.raises(JobFailed, match=r"/nowhere/seal\.p12"):
         seal_contract(contract.pk)
 

@@ -23,6 +23,8 @@ from tests.factories.makers import CultureMakerFactory
 from tests.factories.projects import ProjectFactory, ProjectPartnerFactory
 from tests.factories.schools import BoardFactory, CultureTypeAssessmentFactory, SchoolFactory, SchoolRoleFactory
 
+pytestmark = pytest.mark.usefixtures("cycle_questions")
+
 TODAY = timezone.localdate()
 
 

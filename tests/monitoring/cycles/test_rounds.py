@@ -23,6 +23,8 @@ from tests.factories.projects import ProjectFactory
 from tests.factories.schools import SchoolExpertFactory, SchoolFactory
 from tests.factories.visits import VisitFactory
 
+pytestmark = pytest.mark.usefixtures("cycle_questions")
+
 State, Stuck = Cycle.State, Cycle.Stuck
 
 

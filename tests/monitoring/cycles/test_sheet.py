@@ -10,6 +10,8 @@ from monitoring.cycles.sheet import CONTENTS, Level, Part, Sheet
 from tests.factories.accounts import UserFactory
 from tests.factories.cycles import CycleEvaluationFactory, CycleFactory, told
 
+pytestmark = pytest.mark.usefixtures("cycle_questions")
+
 
 @pytest.fixture
 def cycle(db):
