@@ -10,7 +10,7 @@ from django.utils import timezone
 from fluxus.common.periods import Period
 from monitoring.dashboard.overview import Line
 from monitoring.measures.activities import EachKind, Fewest
-from monitoring.measures.evidence import Distinct, Latest, Total
+from monitoring.measures.evidence import Distinct, Latest, Together, Total
 from monitoring.measures.outcomes import Milestone, Weakest
 from monitoring.models import Activity, Measurement
 from monitoring.readings import reading_of, readings, refresh, trends
@@ -72,7 +72,8 @@ def test_dashboard_evidence_and_report_say_the_same_of_all_targets(plans):
             assert as_number(reading.figure.value) == as_number(counted_again(evidence, target.measure)), target.slug
             assert reported["value"] == as_number(evidence.value), target.slug
             assert reported["figure_words"] == Line(reading, []).figure == figure_words(target, evidence.figure())
-            assert reported["evidence"]["count"] == len(set(evidence.rows)) == reading.figure.count, target.slug
+            number = len(set(evidence.rows)) + len(set(evidence.beside) if isinstance(evidence, Together) else ())
+            assert reported["evidence"]["count"] == number == reading.figure.count, target.slug
             checked += 1
     assert checked == 154
 

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
 
 from fluxus.network.merging.references import references_to
 from fluxus.network.models import Person, PersonMerge
@@ -12,7 +13,7 @@ NOT_DATA = {"pghistory", "sessions", "contenttypes"}
 # What a row that belongs to a person cannot belong to as well.
 INSTEAD_OF = {
     "culture_makers.CultureMaker": {"organisation": None},
-    "cmk3.Attendance": {"presence": "replaced"},
+    "cmk3.Attendance": {"presence": "replaced", "replacement_id": F("member_id")},
 }
 
 
@@ -56,7 +57,7 @@ def point_everything_at(person):
     for reference in references_to(Person):
         row = a_row(reference.model)
         instead = INSTEAD_OF.get(reference.model._meta.label, {})
-        reference.model._base_manager.filter(pk=row.pk).update(**reference.values(person), **instead)
+        reference.model._base_manager.filter(pk=row.pk).update(**{**instead, **reference.values(person)})
         made.append(row)
     return made
 
