@@ -37,7 +37,7 @@ class PersonalLinkQuerySet(ScopedQuerySet):
         """The record that a personal link belongs to; None where we did not make the link, or made another since."""
         model: Any = self.model
         try:
-            said = signing.loads(key, salt=model.LINK_SALT)
+            said = signing.Signer(salt=model.LINK_SALT).unsign_object(key)
         except signing.BadSignature:
             return None
         names = model.named_by_its_link()
@@ -67,9 +67,9 @@ class PersonalLink(models.Model):
 
     @property
     def key(self) -> str:
-        """What makes the link personal: signed, so that nobody can guess the next one."""
+        """What makes the link personal: signed, so that nobody can guess the next one; the same however often it is asked."""
         values = [getattr(self, name) for name in self.named_by_its_link()]
-        return signing.dumps(values if self.LINK_NONCE else self.pk, salt=self.LINK_SALT)
+        return signing.Signer(salt=self.LINK_SALT).sign_object(values if self.LINK_NONCE else self.pk)
 
     def link_to(self, view: str) -> str:
         """The whole address, for a mail."""
