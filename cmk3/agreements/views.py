@@ -1,5 +1,3 @@
-from django.http import Http404
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,12 +57,6 @@ class AgreementEdit(EditPage):
 class AgreementMove(MovePage):
     model = Agreement
     form_classes = {State.AGREED: AgreeForm, State.SIGNED: MoveForm, State.ENDED: EndAgreementForm}
-
-    @cached_property
-    def record(self):
-        if self.target not in self.form_classes:
-            raise Http404
-        return super().record
 
     def consequences(self, agreement):
         if self.target != State.SIGNED:

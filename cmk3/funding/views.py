@@ -55,23 +55,17 @@ class FundingLineList(ListPage):
         ]
 
 
-class BackToTheLines:
-    def get_success_url(self):
-        return reverse("cmk3:fundingline_list")
-
-    def back_url(self):
-        return reverse("cmk3:fundingline_list")
-
-
-class FundingLineCreate(BackToTheLines, CreatePage):
+class FundingLineCreate(CreatePage):
     model = FundingLine
     form_class = FundingLineForm
+    is_read_in_list = True
     heading = gettext_lazy("New funding line")
 
 
-class FundingLineEdit(BackToTheLines, EditPage):
+class FundingLineEdit(EditPage):
     model = FundingLine
     form_class = FundingLineForm
+    is_read_in_list = True
 
 
 class PopulationList(ListPage):
@@ -84,23 +78,17 @@ class PopulationList(ListPage):
     empty = gettext_lazy("Here stands how many people live in each municipality, per year.")
 
 
-class BackToThePopulations:
-    def get_success_url(self):
-        return reverse("cmk3:population_list")
-
-    def back_url(self):
-        return reverse("cmk3:population_list")
-
-
-class PopulationCreate(BackToThePopulations, CreatePage):
+class PopulationCreate(CreatePage):
     model = Population
     form_class = PopulationForm
+    is_read_in_list = True
     heading = gettext_lazy("Inhabitants of a municipality")
 
 
-class PopulationEdit(BackToThePopulations, EditPage):
+class PopulationEdit(EditPage):
     model = Population
     form_class = PopulationForm
+    is_read_in_list = True
 
 
 class PromiseList(ListPage):

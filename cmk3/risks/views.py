@@ -12,7 +12,7 @@ from cmk3.risks.filters import RiskFilter
 from cmk3.risks.forms import AssessmentForm, CloseForm, RiskForm
 from cmk3.risks.tables import RiskTable
 from cmk3.risks.weighing import Register, weight_of
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, MovePage, asks
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, MoveForm, MovePage, asks
 
 State = Risk.State
 # state → the words on the button that brings a risk there, and its icon
@@ -78,7 +78,7 @@ class RiskEdit(EditPage):
 
 class RiskMove(MovePage):
     model = Risk
-    form_classes = {State.CLOSED: CloseForm}
+    form_classes = {State.CLOSED: CloseForm, State.OPEN: MoveForm}
 
     def move(self, risk, fields):
         if self.target == State.CLOSED:

@@ -181,14 +181,10 @@ class QuestionList(ListPage):
 class QuestionCreate(CreatePage):
     model = DeliveryQuestion
     form_class = QuestionForm
-
-    def get_success_url(self):
-        return self.address("list")
+    is_read_in_list = True
 
 
 class QuestionEdit(EditPage):
     model = DeliveryQuestion
     form_class = QuestionForm
-
-    def get_success_url(self):
-        return self.address("list")
+    is_read_in_list = True

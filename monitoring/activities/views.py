@@ -79,17 +79,10 @@ class ActivityKindList(ListPage):
 class ActivityKindCreate(CreatePage):
     model = ActivityKind
     form_class = ActivityKindForm
-
-    def get_success_url(self):
-        return reverse("monitoring:activitykind_list")
+    is_read_in_list = True
 
 
 class ActivityKindEdit(EditPage):
     model = ActivityKind
     form_class = ActivityKindForm
-
-    def get_success_url(self):
-        return reverse("monitoring:activitykind_list")
-
-    def back_url(self):
-        return reverse("monitoring:activitykind_list")
+    is_read_in_list = True

@@ -57,10 +57,7 @@ class PlanEdit(EditPage):
 class OfPlan:
     """A page on a part of the plan: it goes back to the plan."""
 
-    def get_success_url(self):
-        return self.object.plan.get_absolute_url()
-
-    def back_url(self):
+    def home(self):
         return (self.object or self).plan.get_absolute_url()
 
 

@@ -95,10 +95,7 @@ class EntryPage(CreatePage):
     def get_initial(self):
         return {"day": self.target.plan.opening_day(), **super().get_initial()}
 
-    def get_success_url(self):
-        return self.target.get_absolute_url()
-
-    def back_url(self):
+    def home(self):
         return self.target.get_absolute_url()
 
     def get_context_data(self, **kwargs):

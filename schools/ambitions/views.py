@@ -2,7 +2,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from fluxus.common.money import euro
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, MovePage
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, MoveForm, MovePage
 from schools.ambitions.filters import AmbitionFilter
 from schools.ambitions.forms import (
     AgreeForm,
@@ -93,7 +93,12 @@ class AmbitionEdit(EditPage):
 class AmbitionMove(MovePage):
     model = Ambition
     queryset = Ambition.objects.select_related("school__board")
-    form_classes = {State.AGREED: AgreeForm, State.REALISED: CloseForm, State.DROPPED: DropForm}
+    form_classes = {
+        State.AGREED: AgreeForm,
+        State.UNDER_WAY: MoveForm,
+        State.REALISED: CloseForm,
+        State.DROPPED: DropForm,
+    }
 
     def consequences(self, ambition):
         found = []

@@ -2,9 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import Http404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -120,12 +118,6 @@ class MeetingMove(MovePage):
         State.ISSUED: MoveForm,
         State.CANCELLED: CancelForm,
     }
-
-    @cached_property
-    def record(self):
-        if self.target not in self.form_classes:
-            raise Http404
-        return super().record
 
     def consequences(self, meeting):
         tell = {

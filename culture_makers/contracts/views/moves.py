@@ -1,7 +1,5 @@
 """Checking and cancelling a contract: first the consequences, then the act."""
 
-from django.http import Http404
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from culture_makers.amendments.less import open_promises_together, releases_made_by
@@ -17,12 +15,6 @@ class ContractMove(MovePage):
     model = Contract
     queryset = Contract.objects.select_related("maker", "template_version__template")
     form_classes = {Contract.State.CHECKED: MoveForm, Contract.State.CANCELLED: CancelForm}
-
-    @cached_property
-    def record(self):
-        if self.target not in self.form_classes:
-            raise Http404
-        return super().record
 
     def get_template_names(self):
         checking = self.target == Contract.State.CHECKED

@@ -1,4 +1,3 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from culture_makers.contracts.tables import FairPayRateTable
@@ -24,20 +23,14 @@ class FairPayRateList(ListPage):
     empty = gettext_lazy("Here stands what is fair to pay for each kind of work.")
 
 
-class BackToTheList:
-    def get_success_url(self):
-        return reverse("culture_makers:fairpayrate_list")
-
-    def back_url(self):
-        return reverse("culture_makers:fairpayrate_list")
-
-
-class FairPayRateCreate(BackToTheList, CreatePage):
+class FairPayRateCreate(CreatePage):
     model = FairPayRate
     form_class = FairPayRateForm
+    is_read_in_list = True
 
 
-class FairPayRateEdit(BackToTheList, EditPage):
+class FairPayRateEdit(EditPage):
     model = FairPayRate
     form_class = FairPayRateForm
+    is_read_in_list = True
     intro = gettext_lazy("Contracts that were drafted keep the rate that was looked up for them.")

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -65,12 +64,6 @@ class PaymentRunDetail(DetailPage):
 class RunMove(MovePage):
     model = PaymentRun
     form_classes = {State.TAKEN: MoveForm, State.WITHDRAWN: ReasonForm}
-
-    @cached_property
-    def record(self):
-        if self.target not in self.form_classes:
-            raise Http404
-        return super().record
 
     def consequences(self, record):
         number = record.lines.count()

@@ -103,11 +103,6 @@ class DemandMove(MovePage):
     model = Demand
     form_classes = {Demand.State.WITHDRAWN: WithdrawalForm}
 
-    def dispatch(self, request, *args, **kwargs):
-        if kwargs["state"] not in self.form_classes and request.user.has_perm(self.required_permission()):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
     def move(self, record, fields):
         record.withdraw(self.request.user, fields["reason"])
 

@@ -22,6 +22,7 @@ class FormPage(Page):
     heading: Any = ""
     intro: Any = ""
     submit_label: Any = ""
+    is_read_in_list = False  # of a record without a page of its own: the reader came from the list, and goes back
     object: Any
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -42,7 +43,11 @@ class FormPage(Page):
             return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
     def get_success_url(self) -> str:
-        return onward(self.request) or self.object.get_absolute_url()
+        return onward(self.request) or self.home()
+
+    def home(self) -> str:
+        """Where the record is read."""
+        return self.address("list") if self.is_read_in_list or not self.object else self.object.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
@@ -57,7 +62,7 @@ class FormPage(Page):
 
     def back_url(self) -> str:
         """Where the reader goes without saving."""
-        return onward(self.request) or (self.object.get_absolute_url() if self.object else self.address("list"))
+        return onward(self.request) or self.home()
 
     def get_heading(self) -> str:
         """The title of the page."""

@@ -26,8 +26,9 @@ class MoveForm(ScopedForm):
 class MovePage(Page, FormView):
     """Confirms the move of a record into the state that the address names, with its consequences.
 
-    An app declares ``form_classes``: state → form whose cleaned data become the fields of the move. A verb of the model
-    that does more than set fields is called by overriding ``move``.
+    An app declares ``form_classes``: state → form whose cleaned data become the fields of the move; those are the states
+    that the page leads to, and where none is declared it leads to all. A verb of the model that does more than set fields
+    is called by overriding ``move``.
     """
 
     verb = "change"
@@ -41,7 +42,7 @@ class MovePage(Page, FormView):
 
     @cached_property
     def record(self) -> Any:
-        if self.target not in dict(self.model._meta.get_field("state").flatchoices):
+        if self.target not in (self.form_classes or dict(self.model._meta.get_field("state").flatchoices)):
             raise Http404
         return editable_or_refused(self, self.kwargs["pk"])
 

@@ -89,14 +89,10 @@ class QuestionList(ListPage):
 class QuestionCreate(CreatePage):
     model = CycleQuestion
     form_class = QuestionForm
-
-    def get_success_url(self):
-        return self.address("list")
+    is_read_in_list = True
 
 
 class QuestionEdit(EditPage):
     model = CycleQuestion
     form_class = QuestionForm
-
-    def get_success_url(self):
-        return self.address("list")
+    is_read_in_list = True

@@ -28,20 +28,13 @@ class FundCreate(CreatePage):
     model = Fund
     form_class = FundForm
     heading = gettext_lazy("New fund")
-
-    def get_success_url(self):
-        return reverse("schools:fund_list")
+    is_read_in_list = True
 
 
 class FundEdit(EditPage):
     model = Fund
     form_class = FundForm
-
-    def get_success_url(self):
-        return reverse("schools:fund_list")
-
-    def back_url(self):
-        return reverse("schools:fund_list")
+    is_read_in_list = True
 
 
 class RoundList(ListPage):
