@@ -2,6 +2,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
+    "tests.plugins.midnight",
     "tests.plugins.database",
     "tests.plugins.services",
     "tests.plugins.people",

@@ -1,17 +1,13 @@
 """What people of schools and boards see follows from what they are there today."""
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
+from tests.days import today, tomorrow, yesterday
 from tests.factories.accounts import UserFactory
 from tests.factories.schools import BoardRoleFactory, SchoolFactory, SchoolRoleFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-YESTERDAY, TOMORROW = TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1)
 
 
 def status(login, user, school):
@@ -21,9 +17,9 @@ def status(login, user, school):
 @pytest.mark.parametrize("role", ["director", "icc", "culture_coordinator"])
 def test_a_role_opens_the_school_up_to_and_including_its_last_day(role, login):
     user, school = UserFactory(), SchoolFactory()
-    held = SchoolRoleFactory(person=user.person, school=school, role=role, until=TODAY)
+    held = SchoolRoleFactory(person=user.person, school=school, role=role, until=today())
     assert status(login, user, school) == 200
-    held.end(YESTERDAY)
+    held.end(yesterday())
     assert status(login, user, school) == 403
 
 
@@ -36,14 +32,14 @@ def test_another_role_at_the_school_opens_nothing(role, login):
 
 def test_a_role_that_begins_tomorrow_opens_nothing_today(login):
     user, school = UserFactory(), SchoolFactory()
-    SchoolRoleFactory(person=user.person, school=school, role="icc", since=TOMORROW)
+    SchoolRoleFactory(person=user.person, school=school, role="icc", since=tomorrow())
     assert status(login, user, school) == 403
 
 
 def test_who_moves_to_another_school_sees_that_one_instead(login):
     user, before, after = UserFactory(), SchoolFactory(), SchoolFactory()
-    SchoolRoleFactory(person=user.person, school=before, role="icc", until=YESTERDAY)
-    SchoolRoleFactory(person=user.person, school=after, role="icc", since=TODAY)
+    SchoolRoleFactory(person=user.person, school=before, role="icc", until=yesterday())
+    SchoolRoleFactory(person=user.person, school=after, role="icc", since=today())
     assert status(login, user, before) == 404
     assert status(login, user, after) == 200
 
@@ -60,7 +56,7 @@ def test_a_session_that_is_open_loses_the_school_with_the_role(login, school_use
     role = school_user.person.schoolroles.get()
     client, page = login(school_user), reverse("schools:school_detail", args=[role.school.pk])
     assert client.get(page).status_code == 200
-    role.end(YESTERDAY)
+    role.end(yesterday())
     assert client.get(page).status_code == 403
 
 

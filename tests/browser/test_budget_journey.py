@@ -6,21 +6,18 @@ import re
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from fluxus.common.money import euro
-from fluxus.common.periods import school_year_of
 from fluxus.desk.models import ActionItem, Message
 from schools.models import BudgetRound, School
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_main_journey import sign_in, sign_out
+from tests.days import this_school_year
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.budgets import FundFactory, GroupFactory
 from tests.factories.network import PersonFactory
 from tests.factories.schools import SchoolFactory, SchoolRoleFactory
-
-THIS_YEAR = school_year_of(timezone.localdate())
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +29,7 @@ def kept_mail(settings):
 @pytest.fixture
 def school(expert):
     school = SchoolFactory(name="Basisschool De Komeet", expert=expert)
-    GroupFactory.create_batch(4, school=school, school_year=THIS_YEAR)
+    GroupFactory.create_batch(4, school=school, school_year=this_school_year())
     return school
 
 
@@ -43,7 +40,7 @@ def open_round(page, fund):
     choose(page, "fund", str(fund))
     page.locator("[name=amount_per_group]").fill("125.25")
     page.locator("[name=own_part]").fill("0")
-    page.locator("[name=lapses_on]").fill(f"{THIS_YEAR + 1}-07-31")
+    page.locator("[name=lapses_on]").fill(f"{this_school_year() + 1}-07-31")
     page.locator("main form .form-actions button").click()
     expect(page.locator("main")).to_contain_text(euro(501))
     assert not BudgetRound.objects.get().budgets.exists()

@@ -6,7 +6,6 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from culture_makers.models import Contract, Demand, Match
@@ -15,12 +14,12 @@ from fluxus.common.periods import school_year_of
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_budget_journey import choose
 from tests.browser.test_main_journey import sign_in, sign_out
+from tests.days import today
 from tests.factories.budgets import BudgetFactory
 from tests.factories.contracts import TemplateVersionFactory
 from tests.factories.makers import CultureMakerFactory, KindOfWorkFactory
 from tests.factories.matching import MatchWeightFactory
 
-TODAY = timezone.localdate()
 WORDS = "Onze groepen 5 en 6 willen leren dansen."
 WHY = "Zij danst al op twee scholen in de buurt."
 
@@ -33,7 +32,7 @@ def school(school_user):
 @pytest.fixture
 def budget(school):
     """A thousand euro of this school year."""
-    year = school_year_of(TODAY)
+    year = school_year_of(today())
     return BudgetFactory(
         school=school, granted=1000, round__school_year=year, round__lapses_on=dt.date(year + 1, 7, 31)
     )
@@ -57,8 +56,8 @@ def note_demand(page, school):
     page.locator("[name=title]").fill("Dans in de bovenbouw")
     page.locator("[name=words]").fill(WORDS)
     choose(page, "disciplines", "Dans")
-    page.locator("[name=starts_on]").fill(TODAY.isoformat())
-    page.locator("[name=ends_on]").fill((TODAY + dt.timedelta(weeks=6)).isoformat())
+    page.locator("[name=starts_on]").fill(today().isoformat())
+    page.locator("[name=ends_on]").fill((today() + dt.timedelta(weeks=6)).isoformat())
     send(page)
     expect(page).to_have_url(re.compile(r"/demands/\d+/$"))
 

@@ -4,22 +4,19 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from fluxus.common.periods import school_year_of
 from fluxus.desk.models import ActionItem
 from monitoring.models import Cycle, CycleEvaluation
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_contract_journey import send
+from tests.days import this_school_year, today
 from tests.factories.ambitions import AmbitionFactory
 from tests.factories.schools import SchoolExpertFactory, SchoolFactory, SchoolRoleFactory
 from tests.factories.visits import VisitFactory
 
 pytestmark = pytest.mark.usefixtures("cycle_questions")
 
-TODAY = timezone.localdate()
-YEAR = school_year_of(TODAY)
 WISH, NEXT_STEP, LESSON = "Dans in de bovenbouw", "Ook de kleuters", "We gaan verder met de kleuters."
 
 
@@ -29,8 +26,8 @@ def school(expert):
     school = SchoolFactory()
     SchoolExpertFactory(school=school, user=expert)
     SchoolRoleFactory(school=school, role="icc", person__email="icc@sterrenschool.example")
-    AmbitionFactory(school=school, school_year=YEAR, title=WISH)
-    VisitFactory(school=school, visited_on=TODAY, logged_on=TODAY, topic="Kijken in de les")
+    AmbitionFactory(school=school, school_year=this_school_year(), title=WISH)
+    VisitFactory(school=school, visited_on=today(), logged_on=today(), topic="Kijken in de les")
     return school
 
 
@@ -87,7 +84,7 @@ def test_a_year_goes_from_ambition_to_the_plan_of_the_next(page, live_server, si
     expect(page.locator("table.cycle-beside")).to_contain_text(NEXT_STEP)
     assert violations(page) == []
     move(page, cycle, "act")
-    write(page, cycle, "act", text=LESSON, title_0="Kleuters uitnodigen", due_0=f"{YEAR + 1}-10-01")
+    write(page, cycle, "act", text=LESSON, title_0="Kleuters uitnodigen", due_0=f"{this_school_year() + 1}-10-01")
     assert ActionItem.objects.on(cycle).get().owner == expert
     move(page, cycle, "closed")
     page.locator("a[href*='/cycles/new/?']").click()

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from culture_makers.models import Invoice
@@ -16,11 +15,11 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_main_journey import sign_in, sign_out
 from tests.browser.test_signing_journey import send_contract, sign_on_a_phone
 from tests.culture_makers.invoices.files import PDF
+from tests.days import today
 from tests.factories.accounts import UserFactory
 from tests.factories.budgets import BudgetFactory
 from tests.factories.contracts import checked_contract
 
-TODAY = timezone.localdate()
 GRANTED, AGREED, INVOICED = 1000, 700, 650
 REST = AGREED - INVOICED
 
@@ -33,7 +32,7 @@ def kept_mail(settings):
 @pytest.fixture
 def budget(school_user):
     """A thousand euro of the school of ``school_user``."""
-    year = school_year_of(TODAY)
+    year = school_year_of(today())
     return BudgetFactory(
         school=school_user.person.schoolroles.get().school,
         granted=GRANTED,
@@ -45,7 +44,7 @@ def budget(school_user):
 @pytest.fixture
 def contract(budget):
     """Ten lessons that are over, out of that budget; checked."""
-    week_ago = TODAY - dt.timedelta(weeks=1)
+    week_ago = today() - dt.timedelta(weeks=1)
     return checked_contract(budget, starts_on=week_ago, ends_on=week_ago)
 
 
@@ -63,7 +62,7 @@ def upload_invoice(page, live_server, contract):
     page.locator("[name=file]").set_input_files({"name": "f1.pdf", "mimeType": "application/pdf", "buffer": PDF})
     page.locator("main form .btn-primary").click()
     page.locator("[name=number]").fill("2026-7")
-    page.locator("[name=issued_on]").fill(TODAY.isoformat())
+    page.locator("[name=issued_on]").fill(today().isoformat())
     page.locator("[name=net]").fill(str(INVOICED))
     page.locator("[name=vat]").fill("0")
     page.locator("[name=total]").fill(str(INVOICED))

@@ -6,18 +6,17 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from cmk3.models import SteeringGroupMeeting
 from fluxus.desk.models import Message
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_budget_journey import choose
+from tests.days import today
 from tests.factories.desk import ActionItemFactory
 from tests.factories.network import PersonFactory
 from tests.factories.steering import SeatFactory, SeatMemberFactory, SteeringGroupFactory, SteeringGroupMeetingFactory
 
-TODAY = timezone.localdate()
 SAID = "De besturen zien kansen voor elke school."
 DECIDED = "De stuurgroep stelt de visie vast."
 
@@ -40,7 +39,7 @@ def group(db):
 @pytest.fixture
 def before(group):
     """The meeting before, with something that was left open."""
-    meeting = SteeringGroupMeetingFactory(group=group, state="issued", day=TODAY - dt.timedelta(days=90))
+    meeting = SteeringGroupMeetingFactory(group=group, state="issued", day=today() - dt.timedelta(days=90))
     ActionItemFactory(subject=meeting, title="Concept van de visie rondsturen")
     return meeting
 
@@ -67,7 +66,7 @@ def test_a_meeting_goes_from_the_invitation_to_the_minutes(
     page.locator(".page-actions a.btn-primary").click()
     choose(page, "group", str(group))
     page.locator("[name=title]").fill("Vaststelling van de visie")
-    page.locator("[name=day]").fill(TODAY.isoformat())
+    page.locator("[name=day]").fill(today().isoformat())
     send(page)
     expect(page).to_have_url(re.compile(r"/meetings/\d+/$"))
     meeting = SteeringGroupMeeting.objects.get(state="planned")

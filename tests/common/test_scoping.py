@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from fluxus.desk.models import ActionItem, Attachment, SavedView
 from schools.models import School, SchoolExpert
+from tests.days import yesterday
 from tests.factories.accounts import UserFactory
 from tests.factories.schools import SchoolExpertFactory, SchoolFactory, SchoolRoleFactory
 
 pytestmark = pytest.mark.django_db
-YESTERDAY = timezone.localdate() - dt.timedelta(days=1)
 
 
 def test_an_expert_reads_every_school_and_edits_the_own_and_nobodys(expert):
@@ -23,7 +23,7 @@ def test_an_expert_reads_every_school_and_edits_the_own_and_nobodys(expert):
 
 def test_a_portfolio_that_was_handed_over_is_no_longer_edited(expert):
     school = SchoolFactory()
-    SchoolExpertFactory(school=school, user=expert, since=dt.date(2020, 1, 1), until=YESTERDAY)
+    SchoolExpertFactory(school=school, user=expert, since=dt.date(2020, 1, 1), until=yesterday())
     SchoolExpertFactory(school=school, since=timezone.localdate())
     assert not School.objects.editable_by(expert).exists()
 
@@ -32,7 +32,7 @@ def test_a_director_sees_the_own_school_alone_and_only_while_director():
     user = UserFactory()
     now, then, never = SchoolFactory(), SchoolFactory(), SchoolFactory()
     SchoolRoleFactory(person=user.person, school=now, role="director")
-    SchoolRoleFactory(person=user.person, school=then, role="director", since=dt.date(2020, 1, 1), until=YESTERDAY)
+    SchoolRoleFactory(person=user.person, school=then, role="director", since=dt.date(2020, 1, 1), until=yesterday())
     SchoolRoleFactory(person=user.person, school=never, role="teacher")
     assert list(School.objects.visible_to(user)) == [now]
     assert not School.objects.editable_by(user).exists()

@@ -4,12 +4,11 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from culture_makers.models import CultureMaker
 from culture_makers.models.maker_queryset import VogState
+from tests.days import today
 from tests.factories.makers import (
-    AbsenceFactory,
     AvailabilityFactory,
     CultureMakerFactory,
     LanguageFactory,
@@ -19,13 +18,12 @@ from tests.factories.makers import (
 from tests.factories.network import DistrictFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 LIST = reverse("culture_makers:culturemaker_list")
 
 
 def certificate(days):
     """What a maker knows whose certificate expires so many days from now."""
-    return {"vog_seen_on": TODAY - dt.timedelta(days=900), "vog_expires_on": TODAY + dt.timedelta(days=days)}
+    return {"vog_seen_on": today() - dt.timedelta(days=900), "vog_expires_on": today() + dt.timedelta(days=days)}
 
 
 @pytest.mark.parametrize("words", ["dansen", "voorstelling", "voorstelling dansen"])
@@ -61,7 +59,7 @@ def test_a_certificate_is_in_one_state_and_row_and_list_agree(days, state):
 def test_the_list_of_certificates_names_the_most_urgent_first_and_forgets_who_stopped(login, bureau):
     soon, past = CultureMakerFactory(**certificate(20)), CultureMakerFactory(**certificate(-20))
     CultureMakerFactory(**certificate(300))
-    CultureMakerFactory(**certificate(-5), ended_on=TODAY - dt.timedelta(days=1))
+    CultureMakerFactory(**certificate(-5), ended_on=today() - dt.timedelta(days=1))
     page = login(bureau).get(reverse("culture_makers:vog_list"))
     assert [row.record for row in page.context["table"].rows] == [past, soon]
 
@@ -73,8 +71,8 @@ def test_every_filter_of_the_list_narrows_to_whom_it_is_about(login, bureau):
     maker.languages.add(language)
     MakerKindFactory(maker=maker, kind="artist")
     AvailabilityFactory(maker=maker, weekday=2)
-    other = CultureMakerFactory(disciplines=["muziek"], levels=[7], ended_on=TODAY - dt.timedelta(days=1))
-    MakerKindFactory(maker=other, kind="artist", until=TODAY - dt.timedelta(days=1))
+    other = CultureMakerFactory(disciplines=["muziek"], levels=[7], ended_on=today() - dt.timedelta(days=1))
+    MakerKindFactory(maker=other, kind="artist", until=today() - dt.timedelta(days=1))
     client = login(bureau)
     asked = {
         "discipline": maker.disciplines.get().pk,
@@ -89,13 +87,3 @@ def test_every_filter_of_the_list_narrows_to_whom_it_is_about(login, bureau):
     for name, value in asked.items():
         page = client.get(LIST, {name: value})
         assert [row.record for row in page.context["table"].rows] == [maker], name
-
-
-def test_who_is_away_is_not_available_that_day_alone():
-    maker = CultureMakerFactory()
-    AvailabilityFactory(maker=maker, weekday=2)
-    AbsenceFactory(maker=maker, since=dt.date(2024, 5, 7), until=dt.date(2024, 5, 7))
-    makers = CultureMaker.objects
-    assert not makers.available_at(dt.date(2024, 5, 7)).exists()
-    assert list(makers.available_at(dt.date(2024, 5, 14))) == [maker]
-    assert not makers.available_at(dt.date(2024, 5, 15)).exists()

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from culture_makers.models import CultureMaker, MakerKind
+from tests.days import today
 from tests.factories.accounts import UserFactory
 from tests.factories.makers import (
     CultureMakerFactory,
@@ -17,7 +17,6 @@ from tests.factories.makers import (
 from tests.factories.network import OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 @pytest.mark.parametrize("both", [True, False])
@@ -54,7 +53,7 @@ def test_who_acts_for_a_maker_has_the_makers_role_while_it_lasts():
     assert list(CultureMaker.objects.visible_to(user)) == [role.maker]
     assert role.maker.is_of(user)
     assert not other.is_of(user)
-    role.end(TODAY - dt.timedelta(days=1))
+    role.end(today() - dt.timedelta(days=1))
     again = type(user).objects.get(pk=user.pk)
     assert again.roles == set()
     assert not CultureMaker.objects.visible_to(again).exists()
@@ -63,7 +62,7 @@ def test_who_acts_for_a_maker_has_the_makers_role_while_it_lasts():
 def test_ending_a_maker_ends_who_acts_for_it_and_resuming_opens_the_own_page_again():
     user = UserFactory()
     maker = CultureMakerFactory(person=user.person)
-    maker.end(TODAY - dt.timedelta(days=1))
+    maker.end(today() - dt.timedelta(days=1))
     assert not CultureMaker.objects.active().exists()
     assert not maker.is_active
     assert not maker.roles.current().exists()

@@ -5,15 +5,14 @@ import datetime as dt
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from culture_makers.models import CultureMaker, MakerInvitation
 from fluxus.desk.models import Message
 from fluxus.network.models import Person
+from tests.days import today
 from tests.factories.makers import CultureMakerFactory, DisciplineFactory, MakerInvitationFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 IBAN = "NL91ABNA0417164300"
 GONE = 410
 
@@ -57,7 +56,7 @@ def newcomer(client):
 
 
 def test_an_invitation_goes_by_mail_with_a_link_that_only_its_reader_has(login, bureau, client):
-    typed = {"name": "Ster", "email": "ster@elders.example", "expires_on": TODAY + dt.timedelta(days=14)}
+    typed = {"name": "Ster", "email": "ster@elders.example", "expires_on": today() + dt.timedelta(days=14)}
     login(bureau).post(reverse("culture_makers:makerinvitation_create"), typed)
     invitation = MakerInvitation.objects.get()
     message = Message.objects.get(recipients__contains=["ster@elders.example"])
@@ -69,13 +68,13 @@ def test_an_invitation_goes_by_mail_with_a_link_that_only_its_reader_has(login, 
 
 def test_a_maker_who_is_known_is_invited_at_the_own_address(login, bureau):
     maker = CultureMakerFactory()
-    login(bureau).post(reverse("culture_makers:makerinvitation_create"), {"maker": maker.pk, "expires_on": TODAY})
+    login(bureau).post(reverse("culture_makers:makerinvitation_create"), {"maker": maker.pk, "expires_on": today()})
     assert MakerInvitation.objects.get().email == maker.person.email
 
 
 def test_somebody_has_one_open_invitation_at_a_time(login, bureau):
     open_one = MakerInvitationFactory()
-    typed = {"email": open_one.email.upper(), "expires_on": TODAY}
+    typed = {"email": open_one.email.upper(), "expires_on": today()}
     page = login(bureau).post(reverse("culture_makers:makerinvitation_create"), typed)
     assert page.context["form"].errors
     assert MakerInvitation.objects.count() == 1
@@ -88,7 +87,7 @@ def test_nobody_guesses_a_link(client):
 
 
 def test_a_link_that_ran_out_was_withdrawn_or_used_says_so_and_keeps_nothing(client, newcomer):
-    expired = MakerInvitationFactory(expires_on=TODAY - dt.timedelta(days=1))
+    expired = MakerInvitationFactory(expires_on=today() - dt.timedelta(days=1))
     withdrawn = MakerInvitationFactory()
     withdrawn.withdraw()
     for closed in (expired, withdrawn, newcomer):

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from culture_makers.models import CultureMaker
 from fluxus.desk.models import ProposedChange
+from tests.days import today
 from tests.factories.accounts import UserFactory
 from tests.factories.makers import (
     CultureMakerFactory,
@@ -19,7 +19,6 @@ from tests.factories.makers import (
 from tests.factories.network import OrganisationFactory, PersonFactory, PostcodeFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 CREATE = reverse("culture_makers:culturemaker_create")
 LIST = reverse("culture_makers:culturemaker_list")
 
@@ -63,13 +62,13 @@ def test_a_kind_that_is_unticked_ends_and_its_past_stays(login, bureau):
     MakerKindFactory(maker=maker, kind="teacher")
     login(bureau).post(maker.page_url("edit"), {"kinds": ["artist"], "active_since": "2020-08-01"})
     assert [one.kind for one in maker.kinds.current()] == ["artist"]
-    assert maker.kinds.get(kind="teacher").until == TODAY - dt.timedelta(days=1)
+    assert maker.kinds.get(kind="teacher").until == today() - dt.timedelta(days=1)
 
 
 def test_a_maker_ends_and_comes_back(login, bureau):
     maker = CultureMakerFactory()
     client = login(bureau)
-    client.post(maker.page_url("end"), {"day": TODAY - dt.timedelta(days=1)})
+    client.post(maker.page_url("end"), {"day": today() - dt.timedelta(days=1)})
     maker.refresh_from_db()
     assert not maker.is_active
     client.post(reverse("culture_makers:culturemaker_resume", args=[maker.pk]))
@@ -96,7 +95,7 @@ def test_a_maker_starts_on_the_own_page_and_sees_no_other(login):
 
 def test_the_addresses_of_chosen_makers_are_those_of_people_and_organisations_we_work_with(login, bureau):
     person, organisation = CultureMakerFactory(), OrganisationMakerFactory(organisation__email="koor@meteoor.example")
-    gone = CultureMakerFactory(ended_on=TODAY - dt.timedelta(days=1))
+    gone = CultureMakerFactory(ended_on=today() - dt.timedelta(days=1))
     silent = CultureMakerFactory(person__email="")
     chosen = [maker.pk for maker in (person, organisation, gone, silent)]
     addresses = login(bureau).post(LIST, {"addresses": "makers", "row": chosen}).context["addresses"]

@@ -2,15 +2,14 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from fluxus.network.models import Organisation, OrganisationRole
+from tests.days import today
 from tests.factories.accounts import DistrictExpertFactory
 from tests.factories.network import DistrictFactory, OrganisationFactory, OrganisationRoleFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("network:organisation_list")
-TODAY = timezone.localdate()
 
 
 def found(response):
@@ -58,9 +57,9 @@ def test_somebody_begins_at_a_partner_and_leaves_again(login, bureau):
     client.post(reverse("network:organisationrole_create"), typed)
     role = OrganisationRole.objects.get()
     assert str(person) in client.get(organisation.get_absolute_url()).content.decode()
-    client.post(reverse("network:organisationrole_end", args=[role.pk]), {"day": TODAY.isoformat()})
+    client.post(reverse("network:organisationrole_end", args=[role.pk]), {"day": today().isoformat()})
     role.refresh_from_db()
-    assert role.until == TODAY
+    assert role.until == today()
 
 
 def test_a_role_does_not_end_before_it_began(login, bureau):
@@ -74,7 +73,7 @@ def test_a_role_does_not_end_before_it_began(login, bureau):
 def test_an_archived_partner_is_out_of_sight_and_comes_back(login, bureau):
     organisation = OrganisationFactory()
     client = login(bureau)
-    client.post(reverse("network:organisation_end", args=[organisation.pk]), {"day": TODAY.isoformat()})
+    client.post(reverse("network:organisation_end", args=[organisation.pk]), {"day": today().isoformat()})
     assert organisation not in found(client.get(LIST))
     client.post(reverse("network:organisation_restore", args=[organisation.pk]))
     assert organisation in found(client.get(LIST))

@@ -3,15 +3,14 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from fluxus.network.models import Person
+from tests.days import today
 from tests.factories.network import OrganisationRoleFactory, PersonFactory
 from tests.factories.schools import BoardRoleFactory, SchoolRoleFactory
 
 pytestmark = pytest.mark.django_db
 PEOPLE, NEW = reverse("network:person_list"), reverse("network:person_create")
-TODAY = timezone.localdate()
 
 
 def names(response):
@@ -84,9 +83,9 @@ def test_the_list_says_where_somebody_works_today(login, expert):
 def test_who_was_archived_leaves_lists_and_choices_and_can_be_brought_back(login, expert):
     person = PersonFactory(last_name="Zwartgat")
     client = login(expert)
-    client.post(reverse("network:person_end", args=[person.pk]), {"day": TODAY.isoformat()})
+    client.post(reverse("network:person_end", args=[person.pk]), {"day": today().isoformat()})
     person.refresh_from_db()
-    assert person.archived_on == TODAY
+    assert person.archived_on == today()
     assert "Zwartgat" not in names(client.get(PEOPLE))
     assert "Zwartgat" in names(client.get(PEOPLE, {"archived": "true"}))
     form = client.get(reverse("network:organisationrole_create")).context["form"]

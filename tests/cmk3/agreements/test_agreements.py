@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from cmk3.models import Agreement, AgreementMilestone, Signatory
 from fluxus.common.panels import timeline_of
 from fluxus.common.periods import Period
+from tests.days import today, tomorrow, yesterday
 from tests.factories.desk import AttachmentFactory
 from tests.factories.network import MunicipalityFactory, OrganisationFactory, PersonFactory
 from tests.factories.schools import BoardFactory
@@ -25,8 +25,6 @@ pytestmark = pytest.mark.django_db
 State = Agreement.State
 LIST = reverse("cmk3:agreement_list")
 YEAR = Period(dt.date(2023, 1, 1), dt.date(2023, 12, 31))
-TODAY = timezone.localdate()
-YESTERDAY, TOMORROW = TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1)
 
 
 def move(agreement, state):
@@ -60,9 +58,9 @@ def test_it_is_signed_once_everybody_has_since_the_day_of_the_last():
 def test_it_ends_on_a_day_for_a_reason():
     agreement = AgreementFactory()
     with pytest.raises(ValidationError):
-        agreement.close(TODAY, "")
-    agreement.close(TODAY, "Het draagvlak ontbrak.")
-    assert (agreement.state, agreement.ended_on) == (State.ENDED, TODAY)
+        agreement.close(today(), "")
+    agreement.close(today(), "Het draagvlak ontbrak.")
+    assert (agreement.state, agreement.ended_on) == (State.ENDED, today())
 
 
 def test_a_party_signs_once_and_by_somebody():
@@ -70,32 +68,32 @@ def test_a_party_signs_once_and_by_somebody():
     with pytest.raises(IntegrityError), transaction.atomic():
         SignatoryFactory(agreement=signatory.agreement, party=signatory.party)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Signatory.objects.filter(pk=signatory.pk).update(signed_on=TODAY)
+        Signatory.objects.filter(pk=signatory.pk).update(signed_on=today())
 
 
 @pytest.mark.parametrize(
     ("planned_on", "reached_on", "overdue"),
-    [(YESTERDAY, None, 1), (TODAY, None, 0), (TOMORROW, None, 0), (YESTERDAY, TODAY, 0)],
+    [(yesterday, None, 1), (today, None, 0), (tomorrow, None, 0), (yesterday, today, 0)],
 )
 def test_a_milestone_is_overdue_from_the_day_after_it_was_planned(planned_on, reached_on, overdue):
-    milestone = AgreementMilestoneFactory(planned_on=planned_on, reached_on=reached_on)
+    milestone = AgreementMilestoneFactory(planned_on=planned_on(), reached_on=reached_on and reached_on())
     assert AgreementMilestone.objects.overdue().count() == overdue
     assert milestone.is_overdue is bool(overdue)
     assert Agreement.objects.with_progress().get().overdue == overdue
 
 
 def test_nothing_of_what_has_ended_is_overdue():
-    milestone = AgreementMilestoneFactory(planned_on=YESTERDAY)
-    milestone.agreement.close(TODAY, "Het draagvlak ontbrak.")
+    milestone = AgreementMilestoneFactory(planned_on=yesterday())
+    milestone.agreement.close(today(), "Het draagvlak ontbrak.")
     assert not AgreementMilestone.objects.overdue()
     assert Agreement.objects.with_progress().get().overdue == 0
 
 
 def test_what_is_counted_beside_each_other_is_not_multiplied():
     agreement = AgreementFactory()
-    AgreementMilestoneFactory.create_batch(3, agreement=agreement, planned_on=YESTERDAY)
+    AgreementMilestoneFactory.create_batch(3, agreement=agreement, planned_on=yesterday())
     SignatoryFactory.create_batch(2, agreement=agreement)
-    SignatoryFactory(agreement=agreement, signed_on=YESTERDAY)
+    SignatoryFactory(agreement=agreement, signed_on=yesterday())
     counted = Agreement.objects.with_progress().get()
     assert (counted.overdue, counted.asked, counted.have_signed) == (3, 3, 1)
 
@@ -159,9 +157,9 @@ def test_an_agreement_with_more_in_it_costs_no_more_queries(login, manager, cost
     def make(number):
         for _one in range(number):
             AgreementMilestoneFactory(
-                agreement=agreement, reached_on=TODAY, proof_file=AttachmentFactory(subject=agreement)
+                agreement=agreement, reached_on=today(), proof_file=AttachmentFactory(subject=agreement)
             )
-            SignatoryFactory(agreement=agreement, board=BoardFactory(), signed_on=TODAY)
+            SignatoryFactory(agreement=agreement, board=BoardFactory(), signed_on=today())
 
     client = login(manager)
     costs_the_same(lambda: client.get(agreement.get_absolute_url()), make)

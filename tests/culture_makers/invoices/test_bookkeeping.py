@@ -6,20 +6,23 @@ import io
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
-from django.utils import timezone
 
 from culture_makers.invoices.approving import approve
 from culture_makers.invoices.bookkeeping import COLUMNS, chosen_columns
+from tests.days import today
 from tests.factories.accounts import UserFactory
 from tests.factories.invoices import InvoiceFactory, approved_invoice, credit_note
 
 pytestmark = pytest.mark.django_db
 ADDRESS = reverse("culture_makers:invoice_bookkeeping")
-TODAY = {"since": f"{timezone.localdate()}", "until": f"{timezone.localdate()}"}
+
+
+def of_today():
+    return {"since": f"{today()}", "until": f"{today()}"}
 
 
 def rows(client, **asked):
-    response = client.get(ADDRESS, {**TODAY, **asked, "download": "csv"})
+    response = client.get(ADDRESS, {**of_today(), **asked, "download": "csv"})
     assert response["Content-Disposition"].startswith("attachment")
     return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
 
@@ -53,7 +56,7 @@ def test_whoever_may_not_read_accounts_gets_their_end_alone(login, manager):
 def test_the_page_counts_what_the_file_holds_and_asks_for_a_period_that_is_one(login, bureau):
     approved_invoice()
     client = login(bureau)
-    page = client.get(ADDRESS, TODAY)
+    page = client.get(ADDRESS, of_today())
     assert (page.context["number"], page.context["total"]) == (1, 700)
     wrong = client.get(ADDRESS, {"since": "2024-02-01", "until": "2024-01-01", "download": "csv"})
     assert "until" in wrong.context["form"].errors

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from culture_makers.matching.spread import Spread
 from culture_makers.models import Demand, Match, MatchWeight
+from tests.days import today
 from tests.factories.accounts import UserFactory
 from tests.factories.ambitions import AmbitionFactory
 from tests.factories.desk import ActionItemFactory
@@ -17,7 +17,6 @@ from tests.factories.network import OrganisationFactory
 from tests.factories.schools import SchoolExpertFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def page(name, *args):
@@ -107,7 +106,7 @@ def test_an_expert_chooses_says_why_and_follows_the_match_to_its_evaluation(logi
     assert "why" in refused.context["form"].errors
     client.post(page("demand_choose", demand.pk, maker.pk), {"why": "Kent de wijk"})
     match = Match.objects.get()
-    said = {"day": TODAY.isoformat(), "outcome": "Gedanst", "school_score": 5, "maker_score": 4}
+    said = {"day": today().isoformat(), "outcome": "Gedanst", "school_score": 5, "maker_score": 4}
     for state in ("accepted", "carried_out", "evaluated"):
         answer = client.post(page("match_move", match.pk, state), said)
         assert answer.status_code == 302, answer.context["form"].errors

@@ -4,31 +4,41 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import Error, transaction
-from django.utils import timezone
 
 from culture_makers.models import SigningReminder, SigningRequest
 from culture_makers.signing.reminders import send_due
 from culture_makers.signing.sending import remind
 from fluxus.desk.models import Message
+from tests.days import days_from_now, today
 from tests.factories.signing import SigningRequestFactory, signed_request
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-AFTER = TODAY + dt.timedelta(days=settings.SIGNING_REMIND_AFTER)
-BEFORE = TODAY + dt.timedelta(days=settings.SIGNING_DAYS - settings.SIGNING_REMIND_BEFORE)
+
+
+def after_a_while():
+    return days_from_now(settings.SIGNING_REMIND_AFTER)
+
+
+def before_the_end():
+    return days_from_now(settings.SIGNING_DAYS - settings.SIGNING_REMIND_BEFORE)
 
 
 def test_who_does_not_sign_is_reminded_once_after_a_while_and_once_before_the_end(asked):
-    assert send_due(AFTER - dt.timedelta(days=1)) == []
-    for day in (AFTER, AFTER + dt.timedelta(days=1), BEFORE, BEFORE + dt.timedelta(days=1)):
+    assert send_due(after_a_while() - dt.timedelta(days=1)) == []
+    for day in (
+        after_a_while(),
+        after_a_while() + dt.timedelta(days=1),
+        before_the_end(),
+        before_the_end() + dt.timedelta(days=1),
+    ):
         send_due(day)
     assert list(asked.reminders.values_list("kind", flat=True)) == ["after", "before"]
     assert Message.objects.filter(recipients__contains=[asked.recipient]).count() == 3
 
 
 def test_who_is_reminded_before_the_end_is_not_reminded_twice_that_day(asked):
-    assert len(send_due(BEFORE)) == 1
-    assert send_due(BEFORE) == []
+    assert len(send_due(before_the_end())) == 1
+    assert send_due(before_the_end()) == []
 
 
 def test_nobody_is_reminded_of_what_was_signed_refused_or_withdrawn_or_has_expired():
@@ -36,8 +46,8 @@ def test_nobody_is_reminded_of_what_was_signed_refused_or_withdrawn_or_has_expir
     SigningRequestFactory().refuse("De dagen kloppen niet.")
     SigningRequestFactory().withdraw()
     gone = SigningRequestFactory()
-    SigningRequest.objects.filter(pk=gone.pk).update(expires_on=TODAY)
-    assert send_due(BEFORE) == []
+    SigningRequest.objects.filter(pk=gone.pk).update(expires_on=today())
+    assert send_due(before_the_end()) == []
 
 
 def test_a_colleague_reminds_by_hand_as_often_as_it_takes(login, bureau, asked):

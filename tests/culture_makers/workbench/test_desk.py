@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from culture_makers.workbench.board import CARDS
+from tests.days import today
 from tests.factories.contracts import TemplateVersionFactory, checked_contract, ready_contract
 from tests.factories.makers import CultureMakerFactory
 
 pytestmark = pytest.mark.django_db
 BOARD, WAITING = reverse("culture_makers:contract_board"), reverse("culture_makers:contract_waiting")
-TODAY = timezone.localdate()
 
 
 def lanes(client, **asked):
@@ -25,7 +25,7 @@ def test_the_board_counts_and_sums_every_contract_and_shows_the_longest_waiting(
         ready_contract(revised_at=timezone.now() - dt.timedelta(days=days))
     drafts = lanes(login(bureau))["draft"]
     assert (drafts.number, drafts.amount, drafts.more) == (CARDS + 2, 700 * (CARDS + 2), 2)
-    assert drafts.oldest == drafts.cards[0].since == TODAY - dt.timedelta(days=CARDS + 1)
+    assert drafts.oldest == drafts.cards[0].since == today() - dt.timedelta(days=CARDS + 1)
 
 
 def test_board_and_list_narrow_to_the_same_contracts(login, bureau):
@@ -60,8 +60,8 @@ def test_a_fuller_board_costs_no_more_queries(login, bureau, costs_the_same):
 
 
 def test_what_expires_stands_above_the_board_with_a_link_to_just_those(login, bureau):
-    CultureMakerFactory(vog_seen_on=TODAY - dt.timedelta(days=900), vog_expires_on=TODAY)
-    model = {"model_number": "9080", "model_until": TODAY + dt.timedelta(days=5)}
+    CultureMakerFactory(vog_seen_on=today() - dt.timedelta(days=900), vog_expires_on=today())
+    model = {"model_number": "9080", "model_until": today() + dt.timedelta(days=5)}
     expiring = TemplateVersionFactory(published=True, **model).template
     TemplateVersionFactory(published=True)
     client = login(bureau)
@@ -71,8 +71,8 @@ def test_what_expires_stands_above_the_board_with_a_link_to_just_those(login, bu
 
 
 def test_a_newer_version_with_a_model_that_holds_takes_the_warning_away(login, bureau):
-    old = TemplateVersionFactory(published=True, model_number="9080", model_until=TODAY)
-    later = TODAY + dt.timedelta(days=900)
+    old = TemplateVersionFactory(published=True, model_number="9080", model_until=today())
+    later = today() + dt.timedelta(days=900)
     TemplateVersionFactory(template=old.template, published=True, model_number="9081", model_until=later)
     assert not login(bureau).get(BOARD).context["attention"]
 

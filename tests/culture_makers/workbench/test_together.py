@@ -17,7 +17,6 @@ from tests.factories.invoices import InvoiceFactory, approved_invoice
 from tests.factories.makers import CultureMakerFactory
 
 pytestmark = pytest.mark.django_db
-PAST = timezone.now() - dt.timedelta(days=1)
 
 
 def page(name):
@@ -44,10 +43,11 @@ def states(*contracts):
 def sent_contract(**more):
     """Sent long ago, with a link that works."""
     contract = checked_contract()
-    contract.send(contract.drafted_by, PAST)
+    sent_at = timezone.now() - dt.timedelta(days=1)
+    contract.send(contract.drafted_by, sent_at)
     said = {"called": "Ster van Elders", "recipient": "ster@elders.example", "asked_by": contract.drafted_by, **more}
     later = timezone.localdate() + dt.timedelta(days=9)
-    SigningRequest.objects.create(contract=contract, party="maker", asked_at=PAST, expires_on=later, **said)
+    SigningRequest.objects.create(contract=contract, party="maker", asked_at=sent_at, expires_on=later, **said)
     return contract
 
 

@@ -15,6 +15,7 @@ from monitoring.cycles.beside import Beside
 from monitoring.cycles.comparing import Comparison
 from monitoring.cycles.years import PILLARS, Years
 from monitoring.models import Cycle, CycleAnswer, CycleEvaluation, CycleQuestion
+from tests.days import today
 from tests.factories.accounts import UserFactory
 from tests.factories.addenda import signed_contract
 from tests.factories.contracts import open_budget
@@ -24,8 +25,6 @@ from tests.factories.projects import ProjectFactory, ProjectPartnerFactory
 from tests.factories.schools import BoardFactory, CultureTypeAssessmentFactory, SchoolFactory, SchoolRoleFactory
 
 pytestmark = pytest.mark.usefixtures("cycle_questions")
-
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -89,7 +88,7 @@ def test_a_link_that_ran_out_or_whose_year_was_closed_works_no_more(client, eval
     evaluation.cycle.go_to(Cycle.State.ACT, evaluation.cycle.steps.first().finished_by)
     evaluation.cycle.go_to(Cycle.State.CLOSED, evaluation.cycle.steps.first().finished_by)
     assert client.get(link(evaluation)).status_code == HTTPStatus.GONE
-    late = CycleEvaluationFactory(expires_on=TODAY - dt.timedelta(days=1))
+    late = CycleEvaluationFactory(expires_on=today() - dt.timedelta(days=1))
     assert client.get(link(late)).status_code == HTTPStatus.GONE
 
 
@@ -120,10 +119,10 @@ def test_school_and_makers_of_the_year_are_asked_once_and_reminded_once(db, mail
     assert asking.ask(cycle) == []
     assert [mail.to for mail in mailoutbox] == [[one.email] for one in asked]
     assert asked[0].key in mailoutbox[0].body
-    assert asking.remind_due(TODAY + dt.timedelta(days=9)) == []
-    reminded = asking.remind_due(TODAY + dt.timedelta(days=10))
+    assert asking.remind_due(today() + dt.timedelta(days=9)) == []
+    reminded = asking.remind_due(today() + dt.timedelta(days=10))
     assert {one.pk for one in reminded} == {one.pk for one in asked}
-    assert asking.remind_due(TODAY + dt.timedelta(days=10)) == []
+    assert asking.remind_due(today() + dt.timedelta(days=10)) == []
     assert len(mailoutbox) == len(asked) + len(reminded)
 
 

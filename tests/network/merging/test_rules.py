@@ -4,19 +4,18 @@ import datetime as dt
 
 import pghistory
 import pytest
-from django.utils import timezone
 
 from fluxus.accounts.models import User
 from fluxus.network.merging.acts import CannotUndo, judge_apart, merge, undo, why_not_undone
 from fluxus.network.merging.moving import CannotMerge
 from fluxus.network.models import NotDuplicate, Person, PersonMerge
+from tests.days import today
 from tests.factories.accounts import UserFactory
 from tests.factories.budgets import BudgetEntryFactory, BudgetFactory
 from tests.factories.network import OrganisationRoleFactory, PersonFactory
 from tests.factories.schools import SchoolRoleFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -45,7 +44,7 @@ def test_the_kept_takes_over_the_mail_address_of_the_merged(two):
 
 
 def test_one_of_the_two_in_use_keeps_the_person_in_the_lists():
-    kept, merged = PersonFactory(archived_on=TODAY), PersonFactory()
+    kept, merged = PersonFactory(archived_on=today()), PersonFactory()
     merge(kept, merged, {}, None)
     assert kept in Person.objects.active()
 
@@ -129,8 +128,8 @@ def test_what_somebody_changed_since_keeps_a_merge_from_being_taken_back(edited,
         model, pk, values = {
             "kept": (Person, kept.pk, {"first_name": "Anders"}),
             "merged": (Person, merged.pk, {"first_name": "Anders"}),
-            "moved": (type(moved), moved.pk, {"until": TODAY}),
-            "fused": (type(fused), fused.pk, {"until": TODAY}),
+            "moved": (type(moved), moved.pk, {"until": today()}),
+            "fused": (type(fused), fused.pk, {"until": today()}),
         }[edited]
         model._base_manager.filter(pk=pk).update(**values)
     with pytest.raises(CannotUndo):

@@ -1,13 +1,11 @@
 import pytest
-from django.utils import timezone
 
-from fluxus.common.periods import school_year_of
 from fluxus.desk.imports import Unreadable
 from schools.days_off.calendar_file import MOST_BYTES, read_calendar
+from tests.days import this_school_year
 from tests.schools.days_off.files import calendar, event, lines_of
 
 # The reader looks from last school year on: these tests take place in the autumn of this one.
-YEAR = school_year_of(timezone.localdate())
 
 
 def days(*events):
@@ -16,11 +14,11 @@ def days(*events):
 
 
 def on(month, day, clock=""):
-    return f"{YEAR}{month:02}{day:02}{clock}"
+    return f"{this_school_year()}{month:02}{day:02}{clock}"
 
 
 def said(month, day):
-    return f"{YEAR}-{month:02}-{day:02}"
+    return f"{this_school_year()}-{month:02}-{day:02}"
 
 
 def test_the_end_of_whole_days_belongs_to_what_follows():
@@ -78,7 +76,7 @@ def test_an_event_without_days_that_can_be_read_is_named_with_its_line():
 
 
 def test_what_lies_before_last_school_year_is_not_read():
-    old = event("oud", since=f"{YEAR - 3}0914", until=f"{YEAR - 3}0915")
+    old = event("oud", since=f"{this_school_year() - 3}0914", until=f"{this_school_year() - 3}0915")
     assert days(old, event("nieuw", since=on(9, 14), until=on(9, 15))) == [(said(9, 14), said(9, 14))]
     with pytest.raises(Unreadable):
         read_calendar(calendar(old))

@@ -5,10 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from fluxus.common.periods import school_year_of
 from fluxus.desk.models import ImportBatch
 from fluxus.network.models import Holiday
 from schools.models import DayOff
+from tests.days import this_school_year
 from tests.factories.days_off import DayOffFactory
 from tests.factories.network import HolidayFactory
 from tests.factories.schools import SchoolExpertFactory, SchoolFactory
@@ -16,7 +16,6 @@ from tests.schools.days_off.files import calendar, event
 
 pytestmark = pytest.mark.django_db
 IMPORT = reverse("schools:dayoff_import")
-YEAR = school_year_of(timezone.localdate())
 
 
 @pytest.fixture(autouse=True)
@@ -41,14 +40,22 @@ def do(client, act, batch):
     return response
 
 
+def on(day):
+    """Month and day in this school year's autumn, as a calendar writes it."""
+    return f"{this_school_year()}{day}"
+
+
 def study_day(day="14", **more):
-    return event("a@ster.example", since=f"{YEAR}09{day}", until=f"{YEAR}09{int(day) + 1}", **more)
+    return event("a@ster.example", since=on(f"09{day}"), until=on(f"09{int(day) + 1}"), **more)
 
 
 def test_an_expert_imports_the_calendar_of_an_own_school_and_takes_it_back(login, expert, school):
     client = login(expert)
     batch = upload(
-        client, school, study_day(), event("b", summary="Ouderavond", since=f"{YEAR}1001", until=f"{YEAR}1002")
+        client,
+        school,
+        study_day(),
+        event("b", summary="Ouderavond", since=on("1001"), until=on("1002")),
     )
     assert (batch.counts["new"], batch.counts["outside"]) == (1, 1)
     assert not DayOff.objects.exists()
@@ -57,8 +64,8 @@ def test_an_expert_imports_the_calendar_of_an_own_school_and_takes_it_back(login
     assert (one.school, one.kind, one.since, one.until) == (
         school,
         "study_day",
-        dt.date(YEAR, 9, 14),
-        dt.date(YEAR, 9, 14),
+        dt.date(this_school_year(), 9, 14),
+        dt.date(this_school_year(), 9, 14),
     )
     do(client, "undo", batch)
     assert not DayOff.objects.exists()
@@ -72,7 +79,7 @@ def test_a_calendar_imported_again_makes_nothing_twice_and_moves_what_moved(logi
     moved = upload(client, school, study_day("21"))
     assert moved.counts["changed"] == 1
     do(client, "apply", moved)
-    assert DayOff.objects.get().since == dt.date(YEAR, 9, 21)
+    assert DayOff.objects.get().since == dt.date(this_school_year(), 9, 21)
 
 
 def test_two_schools_may_share_a_calendar(login, expert, school):
@@ -92,10 +99,14 @@ def test_what_sort_of_day_it_is_follows_from_its_name_until_somebody_knows_bette
 
 
 def test_every_whole_day_counts_where_the_user_says_so_and_a_holiday_never(login, expert, school):
-    HolidayFactory(school_year=YEAR, since=dt.date(YEAR, 10, 10), until=dt.date(YEAR, 10, 18))
+    HolidayFactory(
+        school_year=this_school_year(),
+        since=dt.date(this_school_year(), 10, 10),
+        until=dt.date(this_school_year(), 10, 18),
+    )
     events = (
-        event("b", summary="Schoolfotograaf", since=f"{YEAR}0914", until=f"{YEAR}0915"),
-        event("c", summary="Herfstvakantie", since=f"{YEAR}1010", until=f"{YEAR}1019"),
+        event("b", summary="Schoolfotograaf", since=on("0914"), until=on("0915")),
+        event("c", summary="Herfstvakantie", since=on("1010"), until=on("1019")),
     )
     assert upload(login(expert), school, *events).state == ImportBatch.State.PREVIEWED
     batch = upload(login(expert), school, *events, everything="on")
@@ -109,14 +120,26 @@ def test_an_evening_is_no_day_off(login, expert, school):
 
 def test_what_is_no_day_off_is_named_as_wrong_and_what_left_the_calendar_as_gone(login, expert, school):
     client = login(expert)
-    later = event("b", summary="Studiedag", since=f"{YEAR}0921", until=f"{YEAR}0922")
+    later = event("b", summary="Studiedag", since=on("0921"), until=on("0922"))
     do(
         client,
         "apply",
-        upload(client, school, study_day(), later, event("c", since=f"{YEAR}1001", until=f"{YEAR}1002")),
+        upload(
+            client,
+            school,
+            study_day(),
+            later,
+            event("c", since=on("1001"), until=on("1002")),
+        ),
     )
-    endless = event("d", since=f"{YEAR}0901", until=f"{YEAR}1230")
-    batch = upload(client, school, study_day(), endless, event("c", since=f"{YEAR}1001", until=f"{YEAR}1002"))
+    endless = event("d", since=on("0901"), until=on("1230"))
+    batch = upload(
+        client,
+        school,
+        study_day(),
+        endless,
+        event("c", since=on("1001"), until=on("1002")),
+    )
     assert (batch.counts["wrong"], batch.counts["gone"]) == (1, 1)
     assert batch.rows.get(verdict="wrong").reason
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from fluxus.accounts import services
 from fluxus.accounts.models import User
-from fluxus.common.periods import school_year_of
 from fluxus.desk.models import ActionItem, Message
+from tests.days import this_school_year
 from tests.factories.accounts import UserFactory
 from tests.factories.budgets import BudgetFactory, BudgetRoundFactory, GroupFactory
 from tests.factories.desk import ActionItemFactory, AttachmentFactory, ProposedChangeFactory
@@ -29,7 +29,6 @@ from tests.factories.visits import VisitFactory
 
 pytestmark = pytest.mark.django_db
 START = reverse("start")
-THIS_YEAR = school_year_of(timezone.localdate())
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +79,7 @@ def test_colleagues_and_whoever_lost_the_role_start_elsewhere(login, school_user
 def test_the_home_of_a_school_shows_what_is_meant_for_it(login, school_user, school):
     budget = BudgetFactory(
         school=school,
-        round=BudgetRoundFactory(school_year=THIS_YEAR, lapses_on=dt.date(THIS_YEAR + 1, 7, 31)),
+        round=BudgetRoundFactory(school_year=this_school_year(), lapses_on=dt.date(this_school_year() + 1, 7, 31)),
         granted="321.09",
     )
     plan = PolicyPlanFactory(school=school)
@@ -244,14 +243,14 @@ def test_a_board_compares_its_schools_and_takes_the_figures_along(login, board_u
     full = SchoolFactory(board=board, name="De Volle Maan")
     SchoolFactory(board=board, name="De Lege Ster")
     SchoolFactory(name="Elders")
-    GroupFactory.create_batch(3, school=full, school_year=THIS_YEAR)
+    GroupFactory.create_batch(3, school=full, school_year=this_school_year())
     PupilCountFactory(school=full, pupils=271)
     CultureTypeAssessmentFactory(school=full, culture_type="participating")
     PolicyPlanFactory(school=full, since=dt.date(2020, 8, 1), until=dt.date(2199, 7, 31))
     SchoolRoleFactory(school=full, role="icc", certificate_on=dt.date(2022, 1, 1))
-    this_year = BudgetRoundFactory(school_year=THIS_YEAR, lapses_on=dt.date(THIS_YEAR + 1, 7, 31))
+    this_year = BudgetRoundFactory(school_year=this_school_year(), lapses_on=dt.date(this_school_year() + 1, 7, 31))
     BudgetFactory(school=full, round=this_year, granted="100.10")
-    BudgetFactory(school=full, granted="55.00", round=BudgetRoundFactory(school_year=THIS_YEAR - 1))
+    BudgetFactory(school=full, granted="55.00", round=BudgetRoundFactory(school_year=this_school_year() - 1))
     client = login(board_user)
     page = client.get(reverse("schools:school_comparison"))
     rows = {row.record.name: row.record for row in page.context["table"].rows}
@@ -261,7 +260,7 @@ def test_a_board_compares_its_schools_and_takes_the_figures_along(login, board_u
     assert (str(found.granted), str(found.free), found.plan_until) == ("100.10", "100.10", dt.date(2199, 7, 31))
     assert rows["De Lege Ster"].granted == 0
     assert "<svg" in page.content.decode()
-    earlier = client.get(reverse("schools:school_comparison"), {"year": THIS_YEAR - 1})
+    earlier = client.get(reverse("schools:school_comparison"), {"year": this_school_year() - 1})
     assert {row.record.name: row.record.granted for row in earlier.context["table"].rows}["De Volle Maan"] == 55
     file = client.get(reverse("schools:school_comparison"), {"export": "csv"}).content.decode("utf-8-sig")
     assert "De Volle Maan" in file
