@@ -115,8 +115,3 @@ def check_postcode(text):
         raise ValidationError(_("A postcode never ends in SA, SD or SS."), code="letters") from reason
     except InvalidFormat as reason:
         raise ValidationError(_("Write a postcode as 1234 AB."), code="format") from reason
-
-
-def readable_iban(number):
-    """The IBAN in blocks of four, as on a card."""
-    return iban_number.format(number) if number else ""

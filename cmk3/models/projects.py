@@ -200,11 +200,6 @@ class Project(Record, StatefulModel):
             return Participation(counted["school_count"], counted["maker_count"])
         return Participation(self.school_count, self.maker_count)
 
-    def participation_on(self, day):
-        """The same on an earlier day."""
-        counted = Project.objects.with_participation(day).values("school_count", "maker_count").get(pk=self.pk)
-        return Participation(counted["school_count"], counted["maker_count"])
-
     @property
     def level_names(self):
         """Such as: pre-school, 1-8."""

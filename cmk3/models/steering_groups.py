@@ -15,14 +15,6 @@ from fluxus.network.models import Person
 from schools.models import Programme
 
 
-class SteeringGroupQuerySet(ScopedQuerySet):
-    def with_seats(self, day):
-        """Fetch the seats of ``day``, each with who sits on it then."""
-        return self.prefetch_related(
-            Prefetch("seats", Seat.objects.current(day).with_members(day), to_attr="seats_then")
-        )
-
-
 @tracked
 class SteeringGroup(Record):
     """The body in which boards, municipality and we steer a programme together."""
@@ -39,7 +31,7 @@ class SteeringGroup(Record):
     place = models.CharField(_("usual place"), max_length=160, blank=True)
 
     scope = STAFF
-    objects = SteeringGroupQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("steering group")

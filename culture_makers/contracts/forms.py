@@ -147,11 +147,6 @@ class LineForm(forms.ModelForm):
             self.add_error(name, words)
 
     @property
-    def has_changed_or_exists(self):
-        """Whether there is something to keep: an empty line that nobody touched is none."""
-        return bool(self.instance.pk) or self.has_changed()
-
-    @property
     def fair_rate(self):
         """What is fair for this line, in words; empty where it is not known."""
         rate = self.instance.fair_rate
@@ -186,14 +181,6 @@ class LineSet(BaseInlineFormSet):
             budgets = open_now.with_names().order_by("school__name", "round__name").distinct()
             self._budget_choices = [(budget.pk, f"{budget} · {euro(budget.free)}") for budget in budgets]
         return self._budget_choices
-
-    def kept_lines(self):
-        """The lines that were filled in correctly and stay, not yet saved."""
-        return [
-            form.instance
-            for form in self.forms
-            if form.is_valid() and form.has_changed_or_exists and not self._should_delete_form(form)
-        ]
 
     def save_new(self, form, commit=True):
         form.instance.position = self.forms.index(form)

@@ -1,7 +1,7 @@
 """The questions that panels, reminders, reports and targets ask about how work went."""
 
 from django.db import models
-from django.db.models import Avg, Exists, OuterRef, Q, Sum
+from django.db.models import Avg, Q
 from django.utils.translation import pgettext_lazy
 
 from culture_makers.models.contract_queryset import ContractState
@@ -28,16 +28,6 @@ class DeliveryQuerySet(AskedQuerySet):
     def of_schools(self):
         """The side of the schools: they give the scores."""
         return self.filter(side=Side.SCHOOL)
-
-    def held_in(self, period):
-        """What makers told of work that was done on a day of ``period``."""
-        days = self.model._meta.get_field("days").related_model
-        held = days.objects.filter(delivery=OuterRef("pk"), day__range=(period.start, period.end))
-        return self.of_makers().answered().filter(Exists(held))
-
-    def participants(self):
-        """How many took part, as the makers told it; each contract once."""
-        return self.of_makers().aggregate(number=Sum("participants"))["number"] or 0
 
     def average_score(self):
         """What schools gave on average, of 5; None where none has told it."""

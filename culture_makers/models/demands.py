@@ -34,10 +34,6 @@ class DemandQuerySet(ScopedQuerySet):
         """Demands for which no maker has said yes so far."""
         return self.filter(state=Demand.State.OPEN)
 
-    def asked_in(self, period):
-        """Demands asked on a day of ``period``."""
-        return self.filter(asked_on__range=(period.start, period.end))
-
     def of_expert(self, user):
         """Demands for which ``user`` is responsible."""
         return self.filter(expert=user)

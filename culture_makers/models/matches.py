@@ -168,10 +168,6 @@ class Match(Record, StatefulModel):
         return self.maker.is_of(user)
 
     @property
-    def was_first(self):
-        return self.place == 1
-
-    @property
     def verdicts(self):
         """The reasons of that day, with the names that they have now."""
         return named(self.reasons)

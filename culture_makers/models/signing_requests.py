@@ -175,11 +175,6 @@ class SigningRequest(Record, StatefulModel, PersonalLink):
     def has_expired(self):
         return self.party == Party.MAKER and super().has_expired
 
-    @property
-    def days_waiting(self):
-        """For how many days we have waited."""
-        return (timezone.localdate() - timezone.localdate(self.asked_at)).days
-
     def become_signed(self, at):
         self.move_to(self.State.SIGNED, closed_at=at)
 

@@ -90,11 +90,6 @@ class EvidenceSheet:
         ]
 
     @property
-    def of_words(self):
-        """Of how many it is a share."""
-        return self.reading.figure.of
-
-    @property
     def dimensions(self):
         """By what it can be split, as name, label and whether that is shown."""
         return (

@@ -89,11 +89,6 @@ class DayOff(PartOfSchool):
         """What the school calls it, or else what sort of day it is."""
         return self.name or str(self.get_kind_display())
 
-    @property
-    def is_for_all(self):
-        """Whether the whole school is away."""
-        return not self.levels
-
     def cancel(self, day):
         """It does not take place; planners may count on the school again."""
         self.cancelled_on = day

@@ -41,9 +41,6 @@ class SchoolQuerySet(ScopedQuerySet):
         """Schools of which ``user`` is the account holder on ``day`` (today when not given)."""
         return self._having("experts", current("", day), user=user)
 
-    def without_expert(self, day=None):
-        return self.exclude(pk__in=self._having("experts", current("", day)))
-
     def participating(self, period, programme=None, track=None):
         """Schools that take part on a day of ``period``, in ``programme`` (record or slug) and ``track`` if given."""
         narrowed = {}

@@ -171,11 +171,6 @@ class Source:
     def permission(self) -> str:
         return f"{self.model._meta.app_label}.add_{self.model._meta.model_name}"
 
-    @property
-    def takes_sheets(self) -> bool:
-        """Whether somebody can fill in a sheet for it."""
-        return self.reader is read_sheet
-
     def may_decide(self, user: Any, options: dict[str, Any]) -> bool:
         """Whether ``user`` may apply and take back a file that came with ``options``."""
         return user.has_perm(self.permission) and self.concerns(user, options)

@@ -13,7 +13,6 @@ from django.urls import reverse
 from culture_makers.contracts.checking import cancel
 from culture_makers.deliveries.carrying_out import carry_out, take_in
 from culture_makers.models import Contract, Delivery, DeliveryDay, DeliveryQuestion
-from fluxus.common.periods import Period
 from fluxus.common.states import MoveRefused
 from tests.factories.accounts import UserFactory
 from tests.factories.addenda import checked_addendum, signed_addendum, signed_contract
@@ -68,7 +67,7 @@ def test_a_maker_tells_the_days_and_how_many_and_the_link_closes(client, from_ma
 
 def test_a_number_for_all_days_together_counts_instead_of_the_sum(client, from_maker):
     client.post(link(from_maker), days(participants="50"))
-    assert Delivery.objects.participants() == 50
+    assert Delivery.objects.get().participants == 50
 
 
 @pytest.mark.parametrize(
@@ -242,16 +241,6 @@ def test_a_maker_who_answers_last_is_still_heard_in_the_match(questions):
     take_in(of_maker, {"days": DAYS, "went_well": "Graag weer"})
     match.refresh_from_db()
     assert (match.state, match.school_score, match.maker_says) == ("evaluated", 5, "Graag weer")
-
-
-def test_work_counts_in_the_period_in_which_a_day_of_it_was_held(db):
-    held, elsewhere, open_still = (DeliveryFactory(side="maker", school=None) for _ in range(3))
-    held.answer(days=DAYS, participants=24)
-    elsewhere.answer(days=[(dt.date(2024, 2, 5), 9)], participants=9)
-    DeliveryDayFactory(delivery=open_still, day=dt.date(2024, 1, 15))
-    january = Delivery.objects.held_in(Period(dt.date(2024, 1, 1), dt.date(2024, 1, 31)))
-    assert set(january) == {held}
-    assert january.participants() == 24
 
 
 def test_the_page_of_a_contract_shows_both_sides(login, bureau, questions, costs_the_same):
