@@ -567,9 +567,9 @@ class Migration(AtOnce):
             trigger=pgtrigger.compiler.Trigger(
                 name="what_was_told_stays",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.state = 'answered' AND ROW(OLD.contract_id, OLD.side, OLD.school_id, OLD.state, OLD.answered_at, OLD.told_by_id, OLD.participants, OLD.went_well, OLD.could_be_better) IS DISTINCT FROM ROW(NEW.contract_id, NEW.side, NEW.school_id, NEW.state, NEW.answered_at, NEW.told_by_id, NEW.participants, NEW.went_well, NEW.could_be_better))",
+                    condition="WHEN (OLD.state = 'answered' AND ROW(OLD.state, OLD.contract_id, OLD.side, OLD.school_id, OLD.answered_at, OLD.told_by_id, OLD.participants, OLD.went_well, OLD.could_be_better) IS DISTINCT FROM ROW(NEW.state, NEW.contract_id, NEW.side, NEW.school_id, NEW.answered_at, NEW.told_by_id, NEW.participants, NEW.went_well, NEW.could_be_better))",
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="6e241bd18933221ab993b7380980e45b398370c4",
+                    hash="4501effde0994d7c2667bea03f49c3de28dd60e5",
                     operation="UPDATE",
                     pgid="pgtrigger_what_was_told_stays_a2ae9",
                     table="culture_makers_delivery",
@@ -663,8 +663,8 @@ class Migration(AtOnce):
             trigger=pgtrigger.compiler.Trigger(
                 name="part_of_an_open_answer",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n        IF EXISTS (\n            SELECT 1 FROM culture_makers_delivery\n            WHERE id IN (NEW.delivery_id, OLD.delivery_id) AND state = 'answered'\n        ) THEN\n            RAISE EXCEPTION 'What was told stays as it was told.' USING ERRCODE = 'integrity_constraint_violation';\n        END IF;\n        RETURN COALESCE(NEW, OLD);\n    ",
-                    hash="c1b3707acbf76c5854ed58340e2b9eac0f397865",
+                    func="\n            IF EXISTS (SELECT 1 FROM culture_makers_delivery WHERE id IN (NEW.delivery_id, OLD.delivery_id) AND state = 'answered') THEN\n                RAISE EXCEPTION 'What was told stays as it was told.' USING ERRCODE = 'integrity_constraint_violation';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ",
+                    hash="dea46111e5563b457da02d4e7171ed88a8063f53",
                     operation="INSERT OR UPDATE OR DELETE",
                     pgid="pgtrigger_part_of_an_open_answer_7d818",
                     table="culture_makers_deliveryday",
@@ -778,8 +778,8 @@ class Migration(AtOnce):
             trigger=pgtrigger.compiler.Trigger(
                 name="part_of_an_open_answer",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n        IF EXISTS (\n            SELECT 1 FROM culture_makers_delivery\n            WHERE id IN (NEW.delivery_id, OLD.delivery_id) AND state = 'answered'\n        ) THEN\n            RAISE EXCEPTION 'What was told stays as it was told.' USING ERRCODE = 'integrity_constraint_violation';\n        END IF;\n        RETURN COALESCE(NEW, OLD);\n    ",
-                    hash="3a1b3c762c7d2a91f2c5b5748ff5c01ea6a18771",
+                    func="\n            IF EXISTS (SELECT 1 FROM culture_makers_delivery WHERE id IN (NEW.delivery_id, OLD.delivery_id) AND state = 'answered') THEN\n                RAISE EXCEPTION 'What was told stays as it was told.' USING ERRCODE = 'integrity_constraint_violation';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ",
+                    hash="57901f39464c2e8af03c33740fb98572f206a651",
                     operation="INSERT OR UPDATE OR DELETE",
                     pgid="pgtrigger_part_of_an_open_answer_3f2be",
                     table="culture_makers_deliveryscore",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_makers.models.contracts import Contract
 from culture_makers.models.delivery_queryset import DeliveryQuerySet, Side
-from culture_makers.models.delivery_triggers import ABOUT_A_SIGNED_CONTRACT, NEVER_DELETED, WHAT_WAS_TOLD_STAYS
-from fluxus.common.asked import Asked, answered_at_a_moment
+from culture_makers.models.delivery_triggers import ABOUT_A_SIGNED_CONTRACT
+from fluxus.common.asked import NEVER_DELETED, Asked, answered_at_a_moment, what_was_told_stays
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
 from fluxus.common.scoping import Scope
@@ -81,7 +81,20 @@ class Delivery(Record, Asked):
             ),
             answered_at_a_moment("delivery_answered_at_a_moment"),
         ]
-        triggers = [ABOUT_A_SIGNED_CONTRACT, WHAT_WAS_TOLD_STAYS, NEVER_DELETED]
+        triggers = [
+            ABOUT_A_SIGNED_CONTRACT,
+            what_was_told_stays(
+                "contract_id",
+                "side",
+                "school_id",
+                "answered_at",
+                "told_by_id",
+                "participants",
+                "went_well",
+                "could_be_better",
+            ),
+            NEVER_DELETED,
+        ]
 
     def __str__(self):
         return f"{self.contract.title} · {self.body}"

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from culture_makers.models.deliveries import Delivery, scope_of_delivery
-from culture_makers.models.delivery_triggers import PART_OF_AN_OPEN_ANSWER
 from culture_makers.models.matches import HIGHEST, LOWEST
+from fluxus.common.asked import parts_stay
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
 from fluxus.common.scoping import STAFF, ScopedQuerySet
+
+AS_IT_WAS_TOLD = parts_stay("culture_makers_delivery", "delivery_id")
 
 
 @tracked
@@ -56,7 +58,7 @@ class DeliveryDay(models.Model):
                 violation_error_message=_("This day stands there twice."),
             ),
         ]
-        triggers = [PART_OF_AN_OPEN_ANSWER]
+        triggers = [AS_IT_WAS_TOLD]
 
     def __str__(self):
         return str(self.day)
@@ -93,7 +95,7 @@ class DeliveryScore(models.Model):
                 violation_error_message=_("A score is 1 to 5."),
             ),
         ]
-        triggers = [PART_OF_AN_OPEN_ANSWER]
+        triggers = [AS_IT_WAS_TOLD]
 
     def __str__(self):
         return f"{self.question}: {self.score}"
