@@ -118,7 +118,10 @@ class Match:
 
 
 class Overview:
-    """The money of ``programme`` as ``user`` may see it, of one municipality or of all; a fixed number of queries."""
+    """The money of ``programme`` as ``user`` may see it, of one municipality or of all, as the ledger knew it on ``day``.
+
+    A fixed number of queries.
+    """
 
     def __init__(self, programme, user, municipality=None, day=None):
         self.programme, self.municipality = programme, municipality
@@ -127,6 +130,8 @@ class Overview:
         if municipality:
             self.lines = self.lines.filter(municipality=municipality)
         self.entries = ledger.entries_of(programme, user, municipality)
+        if day:
+            self.entries = self.entries.filter(day__lte=day)
         self.populations = Population.objects.visible_to(user)
 
     @property

@@ -90,14 +90,19 @@ class Register:
 
     @property
     def chart(self):
-        return Matrix(
-            _("Risks by chance and impact; the table beside it says the same."),
-            columns=[str(RiskAssessment.Chance(step).label) for step in SCALE],
-            rows=[str(RiskAssessment.Impact(step).label) for step in SCALE],
-            across=_("chance"),
-            upward=_("impact"),
-            tones=[[TONES[weight_of(chance * impact)] for chance in SCALE] for impact in SCALE],
-            marks=[
-                Mark(str(line.number), line.risk.chance, line.risk.impact) for line in self.lines if line.risk.chance
-            ],
+        return matrix(
+            [(line.number, line.risk.chance, line.risk.impact) for line in self.lines if line.risk.chance],
         )
+
+
+def matrix(numbered):
+    """The picture of risks given as (number, chance, impact)."""
+    return Matrix(
+        _("Risks by chance and impact; the table beside it says the same."),
+        columns=[str(RiskAssessment.Chance(step).label) for step in SCALE],
+        rows=[str(RiskAssessment.Impact(step).label) for step in SCALE],
+        across=_("chance"),
+        upward=_("impact"),
+        tones=[[TONES[weight_of(chance * impact)] for chance in SCALE] for impact in SCALE],
+        marks=[Mark(str(number), chance, impact) for number, chance, impact in numbered],
+    )

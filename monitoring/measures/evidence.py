@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from django.db.models import Count, Max, Min, Sum
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from monitoring.measures.figure import Figure
 from monitoring.measures.narrowing import counts_by, divisible, narrowed
+from monitoring.measures.telling import day_name
 
 # model → the field that says on which day a record counts; records without a day are a state.
 DAYS = {
@@ -21,6 +23,11 @@ DAYS = {
 }
 
 
+def day_of(model):
+    """The field of ``model`` that says on which day a record counts; empty where a record is a state."""
+    return DAYS.get(model._meta.label, "")
+
+
 class Evidence:
     """The ``rows`` that count; with ``of`` the figure is their share in what they were picked from."""
 
@@ -30,7 +37,7 @@ class Evidence:
 
     @property
     def day_field(self):
-        return DAYS.get(self.rows.model._meta.label, "")
+        return day_of(self.rows.model)
 
     @property
     def accumulates(self):
@@ -56,6 +63,23 @@ class Evidence:
     def beside(self):
         """Records of another kind that count beside the rows."""
         return None
+
+    @property
+    def numbers(self):
+        """How many records of which kind there are, as (kind, number)."""
+        return [(kind_of(self.rows), self.summary["count"])]
+
+    @property
+    def days(self):
+        """What the days are called that decide whether a record counts; none where records are a state."""
+        return [day_name(self.rows.model, self.day_field)] if self.day_field else []
+
+    @property
+    def rules(self):
+        """How the figure follows from the rows, in sentences."""
+        if self.of is None:
+            return [_("Each record counts for one: the figure is how many there are.")]
+        return [_("The figure is a share: how many of them count, out of all of them, as a percentage.")]
 
     def asked(self):
         """What is asked of all rows at once: their number, first and last day, and what a subclass adds."""
@@ -130,6 +154,11 @@ class Total(Evidence):
     def about(self, rows, of):
         return Total(rows, self.field)
 
+    @property
+    def rules(self):
+        field = self.rows.model._meta.get_field(self.field)
+        return [_("The figure is a sum: what stands at “%(field)s” is added up.") % {"field": field.verbose_name}]
+
     def asked(self):
         return super().asked() | {"total": Sum(self.field)}
 
@@ -146,6 +175,14 @@ class Together(Evidence):
     @property
     def beside(self):
         return self.activities
+
+    @property
+    def numbers(self):
+        return [(kind_of(rows), rows.count()) for rows in (self.rows, self.activities)]
+
+    @property
+    def rules(self):
+        return [*super().rules, _("What was logged before such records were kept is added; each thing counts once.")]
 
     @cached_property
     def summary(self):
@@ -167,6 +204,10 @@ class Distinct(Evidence):
     def about(self, rows, of):
         return Distinct(rows, self.expression)
 
+    @property
+    def rules(self):
+        return [_("What comes back several times counts once: the figure is how many different ones there are.")]
+
     def asked(self):
         return super().asked() | {"different": Count(self.expression, distinct=True)}
 
@@ -187,9 +228,17 @@ class Latest(Evidence):
     def about(self, rows, of):
         return Latest(rows, self.field)
 
+    @property
+    def rules(self):
+        return [_("The newest value is the figure; earlier ones stay readable.")]
+
     @cached_property
     def value(self):
         return self.rows.order_by(f"-{self.day_field}", "-pk").values_list(self.field, flat=True).first()
+
+
+def kind_of(rows):
+    return rows.model._meta.verbose_name_plural
 
 
 def rounded(value):

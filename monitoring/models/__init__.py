@@ -15,7 +15,8 @@ from monitoring.models.dangers import TargetRisk
 from monitoring.models.measurement import Measurement
 from monitoring.models.plan import Baseline, Goal, Objective, Plan
 from monitoring.models.progress import ProgressEntry
-from monitoring.models.report import AlreadyIssued, Report, ReportChapter
+from monitoring.models.report import AlreadyIssued, Report
+from monitoring.models.report_chapters import ReportChapter
 from monitoring.models.target import Target
 from monitoring.models.visit import Visit, VisitPerson, VisitTheme
 

@@ -5,6 +5,7 @@ import json
 
 import pgtrigger
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import F, Max, Q
@@ -43,6 +44,7 @@ class Report(Record):
         FUND = "fund", _("the fund")
         MUNICIPALITY = "municipality", _("the municipality")
         BOARDS = "boards", _("the school boards")
+        STEERING = "steering", _("the steering group")
         INTERNAL = "internal", _("ourselves")
 
     class State(models.TextChoices):
@@ -57,8 +59,8 @@ class Report(Record):
     until = models.DateField(_("last day"), help_text=_("The figures are those of this day."))
     audience = models.CharField(_("for"), max_length=12, choices=Audience)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.CONCEPT, editable=False)
-    figures = models.JSONField(_("frozen figures"), editable=False)
-    frozen_at = models.DateTimeField(_("figures frozen at"), default=timezone.now, editable=False)
+    figures = models.JSONField(_("frozen figures"), default=dict, editable=False)
+    frozen_at = models.DateTimeField(_("figures frozen at"), null=True, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="reports_made", editable=False, verbose_name=_("made by")
     )
@@ -82,7 +84,7 @@ class Report(Record):
     class Meta:
         verbose_name = _("progress report")
         verbose_name_plural = _("progress reports")
-        ordering = ["-frozen_at", "-pk"]
+        ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "edition"],
@@ -95,6 +97,16 @@ class Report(Record):
                 violation_error_message=_("The last day cannot lie before the first."),
             ),
             models.CheckConstraint(
+                condition=Q(figures={}, frozen_at__isnull=True) | (~Q(figures={}) & Q(frozen_at__isnull=False)),
+                name="report_frozen_at_a_moment",
+                violation_error_message=_("Figures are frozen at a moment."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="concept") | Q(frozen_at__isnull=False),
+                name="report_issued_with_its_figures",
+                violation_error_message=_("The figures are still being counted."),
+            ),
+            models.CheckConstraint(
                 condition=Q(state="issued", issued_on__isnull=False, issued_by__isnull=False)
                 | Q(state="concept", issued_on__isnull=True, issued_by__isnull=True),
                 name="report_issued_by_somebody_on_a_day",
@@ -102,8 +114,14 @@ class Report(Record):
             ),
         ]
         triggers = [
-            pgtrigger.ReadOnly(
-                name="keep_frozen", fields=["plan", "edition", "since", "until", "audience", "figures", "frozen_at"]
+            pgtrigger.ReadOnly(name="keep_what_was_asked", fields=["plan", "edition", "since", "until", "audience"]),
+            pgtrigger.Protect(
+                name="keep_frozen",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.frozen_at IS NOT NULL"
+                    " AND ROW(OLD.figures, OLD.frozen_at) IS DISTINCT FROM ROW(NEW.figures, NEW.frozen_at)"
+                ),
             ),
             pgtrigger.FSM(name="issue_once", field="state", transitions=[("concept", "issued")]),
         ]
@@ -120,6 +138,11 @@ class Report(Record):
         return self.state == self.State.ISSUED
 
     @property
+    def is_frozen(self):
+        """Whether its figures have been counted; until then there is nothing to read."""
+        return self.frozen_at is not None
+
+    @property
     def is_printed(self):
         """Whether there is a PDF, and it shows the words as they are now."""
         return bool(self.pdf) and self.printed == self.fingerprint()
@@ -127,6 +150,12 @@ class Report(Record):
     @property
     def file_name(self):
         return f"{self.plan.slug}-{self.audience}-{self.edition}.pdf"
+
+    @property
+    def previous(self):
+        """The edition on the same plan that was issued before it and told of an earlier day; None for the first."""
+        earlier = Report.objects.issued().filter(plan=self.plan_id, until__lt=self.until).exclude(pk=self.pk)
+        return earlier.order_by("-until", "-edition").first()
 
     def content(self):
         """All that the PDF shows, and nothing else."""
@@ -156,6 +185,8 @@ class Report(Record):
 
     def issue(self, by, day=None):
         """Make it final: from now on neither words nor figures change."""
+        if not self.is_frozen:
+            raise ValidationError(gettext("The figures are still being counted."))
         with transaction.atomic():
             issued = Report.objects.filter(pk=self.pk, state=self.State.CONCEPT).update(
                 state=self.State.ISSUED, issued_on=day or timezone.localdate(), issued_by=by
@@ -163,47 +194,3 @@ class Report(Record):
         if not issued:
             raise AlreadyIssued
         self.refresh_from_db()
-
-
-@tracked
-class ReportChapter(Record):
-    """The words of one chapter of a report: first the summary, then the sections of the plan."""
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="chapters", verbose_name=_("report"))
-    position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("chapter"), max_length=120)
-    narrative = models.TextField(_("text"), blank=True, help_text=_("An empty line starts a new paragraph."))
-
-    scope = STAFF
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("chapter of a report")
-        verbose_name_plural = _("chapters of reports")
-        ordering = ["report", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["report", "position"],
-                name="one_chapter_per_report_and_position",
-                violation_error_message=_("This report already has a chapter at that position."),
-            ),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="words_stay_once_issued",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Insert,
-                func="""
-                IF EXISTS (SELECT 1 FROM monitoring_report WHERE id = NEW.report_id AND state = 'issued') THEN
-                    RAISE EXCEPTION 'The words of an issued report do not change.';
-                END IF;
-                RETURN NEW;
-                """,
-            ),
-        ]
-
-    def __str__(self):
-        return self.name[:1].upper() + self.name[1:]
-
-    def get_absolute_url(self):
-        return f"{self.report.get_absolute_url()}#chapter-{self.position}"

@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 
 from fluxus.common.charts import Bar, Bars, Part, Stack
 from monitoring.reports.frozen_target import Standing, Target
+from monitoring.reports.parts import AFTER, BEFORE
+from monitoring.reports.versions import readable
 from monitoring.standing import GOOD, WORRYING
 
 ON_ONE_PAGE = 6
@@ -66,12 +68,28 @@ class Chapter:
         return Stack(f"{self.name}: {said}", parts=parts, longest=longest, width=width)
 
 
+class Told:
+    """A part of the report beside its chapters: words, and what was frozen of it."""
+
+    def __init__(self, part, name, narrative, frozen):
+        self.part, self.title, self.narrative = part, name, narrative
+        self.shown = part.drawn(frozen)
+
+    @property
+    def anchor(self):
+        return self.part.anchor
+
+    @property
+    def template(self):
+        return self.part.template
+
+
 class Document:
     """A report, ready to be drawn."""
 
     def __init__(self, report):
         self.report = report
-        self.frozen = report.figures
+        self.frozen = readable(report.figures)
         self.texts = list(report.chapters.order_by("position"))
         self.standings = [Standing(key, label) for key, label in self.frozen["standings"]]
         by_key = {standing.key: standing for standing in self.standings}
@@ -136,7 +154,25 @@ class Document:
                 [target for target in self.targets if target.section == text.name],
                 self,
             )
-            for number, text in enumerate(self.texts[1:], 1)
+            for number, text in enumerate((text for text in self.texts[1:] if not text.part), 1)
+        ]
+
+    @cached_property
+    def before(self):
+        """What comes before the chapters of the plan."""
+        return self._told(BEFORE)
+
+    @cached_property
+    def after(self):
+        """What comes after the chapters of the plan."""
+        return self._told(AFTER)
+
+    def _told(self, parts):
+        texts = {text.part: text for text in self.texts if text.part}
+        return [
+            Told(part, texts[part.key].name, texts[part.key].narrative, self.frozen["parts"][part.key])
+            for part in parts
+            if part.key in texts
         ]
 
     @cached_property

@@ -5,17 +5,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from monitoring.reports.parts import PARTS
 from monitoring.standing import GOOD, WORRYING
 
 FEW = 3
 
 
 def chapters(figures):
-    """Name and text of each chapter: the summary, then every section in the order of the plan."""
+    """Name, part and text of each chapter: the summary, then every section in the order of the plan, then the parts."""
     targets = figures["targets"]
-    drafted = [(_("Summary"), summary(figures))]
+    drafted = [(_("Summary"), "", summary(figures))]
     for section in dict.fromkeys(target["section"] for target in targets):
-        drafted.append((section, about([target for target in targets if target["section"] == section])))
+        drafted.append((section, "", about([target for target in targets if target["section"] == section])))
+    for key, frozen in figures["parts"].items():
+        drafted.append((str(PARTS[key].title), key, PARTS[key].words(frozen)))
     return drafted
 
 

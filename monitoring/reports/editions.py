@@ -2,33 +2,22 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from fluxus.desk.models import Job
-from monitoring.models import Report, ReportChapter
-from monitoring.reports import drafting
-from monitoring.reports.freezing import freeze
-from monitoring.reports.printing import LANGUAGE, print_report
+from monitoring.models import Report
+from monitoring.reports.printing import print_report
 
 
 @transaction.atomic
 def make_report(plan, period, audience, by):
-    """A new edition: its figures are frozen now, its words proposed, its PDF printed in the background after the commit."""
-    with override(LANGUAGE):
-        figures = freeze(plan, period)
-        words = drafting.chapters(figures)
+    """A new edition; a worker counts its figures, proposes its words and prints it after the commit."""
     report = Report.objects.create(
         plan=plan,
         edition=Report.objects.next_edition(plan),
         since=period.start,
         until=period.end,
         audience=audience,
-        figures=figures,
         made_by=by,
-    )
-    ReportChapter.objects.bulk_create(
-        ReportChapter(report=report, position=position, name=name, narrative=narrative)
-        for position, (name, narrative) in enumerate(words)
     )
     start_printing(report, by)
     return report

@@ -5,21 +5,29 @@ import datetime as dt
 from django.utils import timezone
 
 from monitoring.measures import registry
+from monitoring.measures.evidence import day_of
 from monitoring.readings import readings, trends
+from monitoring.reports import versions
+from monitoring.reports.parts import Asked, parts_for
 from monitoring.standing import Standing
 from monitoring.wording import figure_words, goal_words, outlook
 
 NAMED_RECORDS = 8
-VERSION = 1
 
 
-def freeze(plan, period):
-    """Every target of ``plan`` as it stands on the last day of ``period``, with its evidence and what ``period`` added."""
-    day = period.end
+def freeze(report, moment):
+    """Every target of the plan as it stands on the last day of ``report``, its evidence, and what else its readers get."""
+    plan, period = report.plan, report.period
     before = _values_before(plan, period)
-    lines = trends(plan, day)
+    lines = trends(plan, period.end)
+    targets = [
+        _target(number, reading, before, lines)
+        for number, reading in enumerate(readings(plan, period.end, fresh=True), 1)
+    ]
+    asked = Asked(report, targets)
+    told = ((part.key, part.freeze(asked)) for part in parts_for(report.audience))
     return {
-        "version": VERSION,
+        "version": versions.NOW,
         "plan": {
             "name": plan.name,
             "title": plan.title or plan.name,
@@ -27,11 +35,10 @@ def freeze(plan, period):
             "until": str(plan.until),
         },
         "period": [str(period.start), str(period.end)],
-        "frozen_at": timezone.localtime().isoformat(timespec="seconds"),
+        "frozen_at": timezone.localtime(moment).isoformat(timespec="seconds"),
         "standings": [[standing.value, str(standing.label)] for standing in Standing],
-        "targets": [
-            _target(number, reading, before, lines) for number, reading in enumerate(readings(plan, day, fresh=True), 1)
-        ],
+        "targets": targets,
+        "parts": {key: frozen for key, frozen in told if frozen is not None},
         "baselines": [[baseline.what, baseline.value, baseline.heading] for baseline in plan.baselines.all()],
         "goals": [[goal.objective.name, goal.title, goal.year] for goal in plan.goals.select_related("objective")],
     }
@@ -51,6 +58,8 @@ def _target(number, reading, before, lines):
     target, figure = reading.target, reading.figure
     return {
         "number": number,
+        "slug": target.slug,
+        "role": target.fluxus_role,
         "section": target.objective.name,
         "title": target.title,
         "unit": target.unit,
@@ -90,16 +99,25 @@ def _added(figure, before):
 
 
 def _evidence(target, figure, day):
-    """How many records count, and the newest of them by name."""
+    """How many records count, and the newest of them by name; also of those of another kind that count beside them."""
     evidence = target.evidence(day)
-    rows = evidence.rows
-    newest = rows.order_by(f"-{evidence.day_field}", "-pk") if evidence.day_field else rows
     return {
-        "kind": str(rows.model._meta.verbose_name_plural),
         "count": figure.count,
         "of": figure.of,
         "last_day": str(figure.last_day) if figure.last_day else None,
-        "named": [_named(record, evidence.day_field) for record in newest[:NAMED_RECORDS]],
+        "own": _listed(evidence.rows),
+        "beside": None if evidence.beside is None else _listed(evidence.beside),
+    }
+
+
+def _listed(rows):
+    """What sort of records, how many, and the newest of them as day and name."""
+    day_field = day_of(rows.model)
+    newest = rows.order_by(f"-{day_field}", "-pk") if day_field else rows
+    return {
+        "kind": str(rows.model._meta.verbose_name_plural),
+        "count": rows.count(),
+        "named": [_named(record, day_field) for record in newest[:NAMED_RECORDS]],
     }
 
 

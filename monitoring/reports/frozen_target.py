@@ -135,14 +135,21 @@ class Target:
     @property
     def records(self):
         """The records behind the figure: how many, and the newest by name."""
-        named = [named_once(parse_date(day) if day else None, name) for day, name in self.evidence["named"]]
-        last_day = self.evidence["last_day"] and parse_date(self.evidence["last_day"])
+        frozen = self.evidence
+        listed = [shown(records) for records in (frozen["own"], frozen["beside"]) if records and records["count"]]
         return {
-            **self.evidence,
-            "last_day": last_day,
-            "named": named,
-            "more": max(0, self.evidence["count"] - len(named)),
+            "count": frozen["count"],
+            "of": frozen["of"],
+            "kind": frozen["own"]["kind"],
+            "last_day": frozen["last_day"] and parse_date(frozen["last_day"]),
+            "listed": listed,
         }
+
+
+def shown(records):
+    """Records of one kind: how many, the newest by day and name, and how many more there are."""
+    named = [named_once(parse_date(day) if day else None, name) for day, name in records["named"]]
+    return {**records, "named": named, "more": records["count"] - len(named)}
 
 
 def named_once(day, name):

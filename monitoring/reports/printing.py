@@ -6,15 +6,17 @@ from django.utils.translation import override
 from fluxus.common.pdf import render_pdf
 from fluxus.desk.jobs import job, progress
 from monitoring.models import Report
+from monitoring.reports.counting import LANGUAGE, freeze_once
 from monitoring.reports.document import Document
-
-LANGUAGE = "nl"
 
 
 @job
 def print_report(report_id):
-    """Safe to run twice: a report whose PDF shows everything is left alone, and the same words give the same bytes."""
-    report = Report.objects.select_related("plan").get(pk=report_id)
+    """Safe to run twice: figures are counted once, and the PDF is left alone where it shows everything already."""
+    report = Report.objects.select_related("plan", "made_by").get(pk=report_id)
+    if not report.is_frozen:
+        progress(2, _("Counting the figures"))
+        freeze_once(report)
     while not report.is_printed:
         fingerprint = report.fingerprint()
         pdf = draw(report, progress)

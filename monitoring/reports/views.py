@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -34,13 +34,13 @@ class ReportCreate(CreatePage):
     form_class = ReportForm
     heading = gettext_lazy("Make a progress report")
     intro = gettext_lazy(
-        "The figures are frozen now, as they stood on the last day. "
+        "A worker counts the figures as they stood on the last day, once. "
         "The words are proposed; you can edit them until the report is issued."
     )
     submit_label = gettext_lazy("Make report")
 
     def said(self):
-        return _("The figures have been frozen; the PDF is being made.")
+        return _("The figures are being counted; after that the PDF is made.")
 
 
 class ReportDetail(DetailPage):
@@ -54,11 +54,11 @@ class ReportDetail(DetailPage):
         report = self.object
         may_change = bool(context["edit_url"]) or self.may("change")
         context.update(
-            document=Document(report),
+            document=Document(report) if report.is_frozen else None,
             chapters=report.chapters.all(),
             job=report.job,
             poll=reverse("monitoring:report_progress", args=[report.pk]),
-            may_edit=may_change and not report.is_issued,
+            may_edit=may_change and report.is_frozen and not report.is_issued,
             is_printed=report.is_printed,
         )
         return context
@@ -117,6 +117,8 @@ def issue(request, pk):
         issue_report(report, request.user)
     except AlreadyIssued:
         messages.info(request, _("%(report)s was issued already.") % {"report": report})
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
     else:
         messages.success(request, _("%(report)s has been issued; its final PDF is being made.") % {"report": report})
     return HttpResponseRedirect(report.get_absolute_url())

@@ -13,7 +13,6 @@ from culture_makers.overview.paper import print_overview
 from culture_makers.workbench.together.jobs import act_together
 from fluxus import roles
 from fluxus.common.periods import Period
-from monitoring.reports.editions import make_report
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
 from tests.factories.addenda import signed_contract
@@ -60,6 +59,7 @@ from tests.factories.schools import (
 from tests.factories.signing import SigningRequestFactory, countersigned_version, signed_request
 from tests.factories.steering import IssuedMinutesFactory, SteeringGroupMeetingFactory
 from tests.factories.visits import VisitFactory
+from tests.plugins.reports import frozen_report
 
 OWN, FOREIGN, SECRET = "Dichtbij", "Verweg", "Geheim"
 
@@ -257,7 +257,7 @@ def printed_overview(**more):
 def printed_report():
     """A report with its PDF."""
     plan = TargetFactory().plan
-    report = make_report(plan, Period(plan.since, plan.until), "fund", UserFactory(role="manager"))
+    report = frozen_report(plan, Period(plan.since, plan.until), "fund", UserFactory(role="manager"))
     report.attach(b"%PDF-1.7", report.fingerprint())
     return report
 

@@ -8,13 +8,13 @@ from playwright.sync_api import expect
 
 from cmk3.models import Participation, Project
 from fluxus.common.periods import Period
-from monitoring.reports.editions import make_report
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_budget_journey import choose
 from tests.browser.test_main_journey import sign_in
 from tests.factories.makers import CultureMakerFactory
 from tests.factories.monitoring import TargetFactory
 from tests.factories.schools import SchoolFactory
+from tests.plugins.reports import frozen_report
 
 TITLE = "Sterren van papier"
 SINCE, UNTIL = "2023-09-04", "2024-06-28"
@@ -103,6 +103,6 @@ def test_a_co_creation_counts_once_two_schools_and_two_makers_work_on_it(
     expect(page.locator("#evidence")).to_contain_text(TITLE)
     assert violations(page) == []
 
-    report = make_report(target.plan, Period(target.plan.since, target.plan.until), "fund", manager)
+    report = frozen_report(target.plan, Period(target.plan.since, target.plan.until), "fund", manager)
     frozen = report.figures["targets"][0]
-    assert (frozen["value"], frozen["evidence"]["named"]) == (1, [[UNTIL, TITLE]])
+    assert (frozen["value"], frozen["evidence"]["own"]["named"]) == (1, [[UNTIL, TITLE]])

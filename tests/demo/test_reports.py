@@ -7,8 +7,8 @@ from monitoring.measures.evidence import Together
 from monitoring.models import Plan
 from monitoring.readings import readings
 from monitoring.reports.document import Document
-from monitoring.reports.editions import make_report
 from monitoring.reports.printing import draw
+from tests.plugins.reports import frozen_report
 
 SIZES = {"cmk3": 49, "jaarplan2024": 105}
 
@@ -20,7 +20,7 @@ def plan(request, demo):
 
 @pytest.fixture
 def report(plan):
-    return make_report(plan, plan.period, "fund", User.objects.staff().filter(role="manager").first())
+    return frozen_report(plan, plan.period, "fund", User.objects.staff().filter(role="manager").first())
 
 
 def test_dashboard_list_and_report_say_the_same_of_every_target(plan, report):

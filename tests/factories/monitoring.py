@@ -107,7 +107,7 @@ class BaselineFactory(factory.django.DjangoModelFactory):
 
 
 class ReportFactory(factory.django.DjangoModelFactory):
-    """A report as a list shows it; one with figures is made by ``monitoring.reports.editions.make_report``."""
+    """A report as a list shows it, of which the figures are not counted yet."""
 
     class Meta:
         model = Report
@@ -117,5 +117,4 @@ class ReportFactory(factory.django.DjangoModelFactory):
     since = factory.SelfAttribute("plan.since")
     until = factory.SelfAttribute("plan.until")
     audience = Report.Audience.FUND
-    figures = factory.LazyFunction(dict)
     made_by = factory.SubFactory(UserFactory, role="manager")

@@ -7,9 +7,8 @@ from fluxus.common.periods import Period
 from monitoring.models import Report, Target
 from monitoring.readings import readings
 from monitoring.reports.document import Document
-from monitoring.reports.editions import make_report
 from tests.factories.monitoring import ActivityFactory, ProgressEntryFactory
-from tests.plugins.reports import PERIOD
+from tests.plugins.reports import PERIOD, frozen_report
 
 
 def by_title(report):
@@ -35,23 +34,23 @@ def test_a_report_keeps_its_figures_whatever_happens_after(starry_report):
 
 def test_a_report_counts_up_to_the_last_day_of_its_period(starry_plan, manager):
     ActivityFactory.create_batch(2, day=dt.date(2021, 6, 1))
-    report = make_report(starry_plan, Period(dt.date(2021, 1, 1), dt.date(2021, 12, 31)), "internal", manager)
+    report = frozen_report(starry_plan, Period(dt.date(2021, 1, 1), dt.date(2021, 12, 31)), "internal", manager)
     assert by_title(report)["Acht sterrenavonden"].value == 2
 
 
 def test_a_report_on_part_of_a_plan_says_what_that_part_added(starry_plan, manager):
     ActivityFactory.create_batch(2, day=dt.date(2021, 6, 1))
-    report = make_report(starry_plan, Period(dt.date(2023, 1, 1), dt.date(2023, 12, 31)), "boards", manager)
+    report = frozen_report(starry_plan, Period(dt.date(2023, 1, 1), dt.date(2023, 12, 31)), "boards", manager)
     target = by_title(report)["Acht sterrenavonden"]
     assert (target.value, target.added) == (6, 4)
 
 
 def test_a_report_names_the_newest_records_and_counts_the_others(starry_plan, starry_report, manager):
     ActivityFactory.create_batch(9, day=dt.date(2022, 1, 1))
-    records = by_title(make_report(starry_plan, PERIOD, "fund", manager))["Acht sterrenavonden"].records
-    assert records["count"] == 13
-    assert len(records["named"]) + records["more"] == 13
-    assert records["named"][0][0] == dt.date(2023, 3, 14)
+    records = by_title(frozen_report(starry_plan, PERIOD, "fund", manager))["Acht sterrenavonden"].records
+    (listed,) = records["listed"]
+    assert records["count"] == listed["count"] == len(listed["named"]) + listed["more"] == 13
+    assert listed["named"][0][0] == dt.date(2023, 3, 14)
 
 
 def test_a_milestone_says_when_it_was_reached(starry_report):
@@ -61,13 +60,13 @@ def test_a_milestone_says_when_it_was_reached(starry_report):
 
 def test_every_section_has_a_chapter_with_words_to_start_from(starry_report):
     chapters = list(starry_report.chapters.all())
-    assert [chapter.name for chapter in chapters[1:]] == ["boven", "onder"]
+    assert [chapter.name for chapter in chapters[1:] if not chapter.part] == ["boven", "onder"]
     assert all(chapter.narrative for chapter in chapters)
 
 
 def test_editions_are_numbered_per_plan(starry_plan, starry_report, manager):
     assert starry_report.edition == 1
-    assert make_report(starry_plan, PERIOD, "boards", manager).edition == 2
+    assert frozen_report(starry_plan, PERIOD, "boards", manager).edition == 2
 
 
 @pytest.mark.parametrize("change", [{"figures": {}}, {"audience": "boards"}, {"until": dt.date(2024, 1, 1)}])
@@ -87,5 +86,5 @@ def test_an_entry_logged_by_hand_is_evidence_too(starry_plan, manager):
     ProgressEntryFactory(
         target__plan=starry_plan, target__title="Kometen", target__objective=starry_plan.objectives.first(), value=3
     )
-    target = by_title(make_report(starry_plan, PERIOD, "fund", manager))["Kometen"]
+    target = by_title(frozen_report(starry_plan, PERIOD, "fund", manager))["Kometen"]
     assert (target.value, target.evidence["count"]) == (3, 1)

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from fluxus.common.periods import Period
+from monitoring.reports.counting import freeze_once
 from monitoring.reports.editions import make_report
 from tests.factories.accounts import UserFactory
 from tests.factories.monitoring import (
@@ -17,6 +18,13 @@ from tests.factories.monitoring import (
 )
 
 PERIOD = Period(dt.date(2021, 1, 1), dt.date(2024, 12, 31))
+
+
+def frozen_report(plan, period, audience, by):
+    """A report as it is once a worker has counted its figures, before it is printed."""
+    report = make_report(plan, period, audience, by)
+    freeze_once(report)
+    return report
 
 
 @pytest.fixture
@@ -54,4 +62,4 @@ def starry_plan(db):
 @pytest.fixture
 def starry_report(starry_plan):
     """Its report for the fund, frozen and not printed yet."""
-    return make_report(starry_plan, PERIOD, "fund", UserFactory(role="manager"))
+    return frozen_report(starry_plan, PERIOD, "fund", UserFactory(role="manager"))

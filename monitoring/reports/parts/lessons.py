@@ -1,0 +1,136 @@
+"""What *check* and *act* taught: how many rounds went round, what schools and makers told, what was agreed next."""
+
+import datetime as dt
+
+from django.db.models import Avg, Count, Q
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from fluxus.common.periods import school_year_of
+from monitoring.cycles.years import PILLARS, SCORE, SIDES
+from monitoring.models import Cycle, CycleAnswer, CycleEvaluation, CycleStep
+from monitoring.models.cycle_questions import Verdict
+from monitoring.reports.parts.base import Audience, Part
+
+Step = CycleStep.Step
+TAUGHT = (Step.CHECK, Step.ACT)
+NAMED = 12  # texts that fit on a page or two; all of them are in the CRM
+
+
+class Lessons(Part):
+    key = "lessons"
+    title = gettext_lazy("Lessons from check and act")
+
+    def freeze(self, asked):
+        years = range(school_year_of(asked.period.start), school_year_of(asked.day) + 1)
+        cycles = Cycle.objects.visible_to(asked.by).filter(school_year__in=years)
+        if not cycles.exists():
+            return None
+        evaluations = CycleEvaluation.objects.filter(cycle__in=cycles.order_by(), asked_at__lt=_after(asked.day))
+        answers = CycleAnswer.objects.filter(
+            evaluation__in=evaluations.answered().filter(answered_at__lt=_after(asked.day)).order_by()
+        ).order_by()
+        return {
+            "steps": _per_step(cycles),
+            "asked": evaluations.count(),
+            "answered": answers.values("evaluation").distinct().count(),
+            "verdicts": _verdicts(answers),
+            "pillars": _pillars(answers),
+            "texts": _texts(cycles, asked),
+        }
+
+    def words(self, frozen):
+        cycles = sum(number for _key, _label, number in frozen["steps"])
+        closed = sum(number for key, _label, number in frozen["steps"] if key == Cycle.State.CLOSED)
+        sentences = [
+            ngettext(
+                "%(number)s PDCA cycle ran; %(closed)s went all the way round.",
+                "%(number)s PDCA cycles ran; %(closed)s went all the way round.",
+                cycles,
+            )
+            % {"number": cycles, "closed": closed}
+        ]
+        if frozen["asked"]:
+            sentences.append(
+                _("Of %(asked)s schools and makers that were asked how the year went, %(answered)s told it.")
+                % {"asked": frozen["asked"], "answered": frozen["answered"]}
+            )
+        return " ".join(sentences)
+
+    def drawn(self, frozen):
+        return {
+            **frozen,
+            "pillars": [[label, *map(_average, (school, maker))] for label, school, maker in frozen["pillars"]],
+        }
+
+
+def _after(day):
+    """The first moment that is no longer ``day``."""
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
+
+
+def _per_step(cycles):
+    """How many cycles stand at each step."""
+    numbers = dict(cycles.order_by().values_list("state").annotate(Count("pk")))
+    return [[state.value, str(state.label), numbers.get(state.value, 0)] for state in Cycle.State]
+
+
+def _verdicts(answers):
+    """Per question how many said yes, partly and no."""
+    counted = {verdict.value: Count("pk", filter=Q(verdict=verdict)) for verdict in Verdict}
+    rows = answers.exclude(verdict="").values("question__text").annotate(**counted)
+    return [
+        [row["question__text"], *(row[verdict.value] for verdict in Verdict)]
+        for row in rows.order_by("question__position", "question__text")
+    ]
+
+
+def _pillars(answers):
+    """Per pillar the average score of schools and of makers, each with the number of answers."""
+    measured = {
+        f"{side}_{what}": function("score", filter=condition)
+        for side, condition in SIDES.items()
+        for what, function in (("average", Avg), ("number", Count))
+    }
+    rows = {row[SCORE]: row for row in answers.filter(score__isnull=False).values(SCORE).annotate(**measured)}
+    return [
+        [
+            str(pillar.label),
+            *([_float(rows[pillar.value][f"{side}_average"]), rows[pillar.value][f"{side}_number"]] for side in SIDES),
+        ]
+        for pillar in PILLARS
+        if pillar.value in rows
+    ]
+
+
+def _float(average):
+    return None if average is None else round(float(average), 2)
+
+
+def _texts(cycles, asked):
+    """What was written at *check* and *act*, the newest rounds first.
+
+    Outside our own house goes what was shared with the school, and what is about a project.
+    """
+    found = cycles if asked.report.audience == Audience.INTERNAL else cycles.filter(Q(shared=True) | Q(school=None))
+    newest = found.with_names().filter(steps__step__in=TAUGHT, steps__text__gt="").distinct()
+    newest = newest.prefetch_related("steps").order_by("-school_year", "-pk")[:NAMED]
+    return [
+        [str(cycle), [[str(Step(step).label), cycle.text_of[step]] for step in TAUGHT if cycle.text_of.get(step)]]
+        for cycle in newest
+    ]
+
+
+def _average(told):
+    average, number = told
+    return (
+        "–"
+        if average is None
+        else _("%(average)s (%(number)s×)")
+        % {
+            "average": number_format(average, 1),
+            "number": number,
+        }
+    )
