@@ -5,36 +5,34 @@ import datetime as dt
 import pghistory
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import override
 
 from culture_makers.amendments.in_force import in_force
 from culture_makers.deliveries import emails
 from culture_makers.models import Contract, Delivery
-from fluxus.common.personal_links import new_nonce
+from fluxus.common.asked import remind_once
 from schools.models import SchoolRole
 
-LANGUAGE = "nl"
 LINK_WORKS = dt.timedelta(weeks=6)
 ASK_WITHIN = dt.timedelta(weeks=8)  # of work that was longer ago nobody remembers the days
 # Whom of a school we ask: the first of these whose address is known.
 FIRST_ASKED = (SchoolRole.Role.ICC, SchoolRole.Role.CULTURE_COORDINATOR, SchoolRole.Role.DIRECTOR)
 
 
+@transaction.atomic
 def ask(contract, day=None):
     """Ask the maker and each school of ``contract``, those alone who were not asked before; what was asked now comes back."""
     day = day or timezone.localdate()
     asked = []
-    with transaction.atomic(), override(LANGUAGE):
-        for side, school, person, email in whom(contract, day):
-            delivery, is_new = Delivery.objects.get_or_create(
-                contract=contract,
-                side=side,
-                school=school,
-                defaults={"recipient": person, "email": email, "expires_on": day + LINK_WORKS},
-            )
-            if is_new:
-                asked.append(delivery)
-                emails.ask(delivery)
+    for side, school, person, email in whom(contract, day):
+        delivery, is_new = Delivery.objects.get_or_create(
+            contract=contract,
+            side=side,
+            school=school,
+            defaults={"recipient": person, "email": email, "expires_on": day + LINK_WORKS},
+        )
+        if is_new:
+            asked.append(delivery)
+            emails.ask(delivery)
     return asked
 
 
@@ -54,6 +52,7 @@ def person_of(school, day):
     return min(reached, key=lambda role: FIRST_ASKED.index(role.role)).person if reached else None
 
 
+@transaction.atomic
 def ask_again(delivery, day=None):
     """Send the link once more, to whom we ask today; it works as long as a new one, and one that went elsewhere no more."""
     day = day or timezone.localdate()
@@ -62,12 +61,8 @@ def ask_again(delivery, day=None):
         for side, school, person, email in whom(delivery.contract, day)
         if (side, school) == (delivery.side, delivery.school)
     )
-    if email != delivery.email:
-        delivery.nonce = new_nonce()
-    delivery.recipient, delivery.email, delivery.expires_on = person, email, day + LINK_WORKS
-    delivery.save(update_fields=["recipient", "email", "expires_on", "nonce"])
-    with override(LANGUAGE):
-        emails.ask(delivery)
+    delivery.address_to(person, email, day + LINK_WORKS)
+    emails.ask(delivery)
 
 
 def ask_due(day=None):
@@ -82,12 +77,4 @@ def ask_due(day=None):
 
 def remind_due(day=None):
     """Remind, once, whoever has not answered."""
-    day = day or timezone.localdate()
-    reminded = []
-    for delivery in Delivery.objects.to_remind(day).with_names().order_by("pk"):
-        with transaction.atomic(), override(LANGUAGE), pghistory.context(origin="how it went"):
-            first = Delivery.objects.filter(pk=delivery.pk, reminded_at__isnull=True)
-            if first.update(reminded_at=timezone.now()):
-                emails.remind(delivery)
-                reminded.append(delivery)
-    return reminded
+    return remind_once(Delivery.objects.to_remind(day).with_names(), emails.remind, origin="how it went")

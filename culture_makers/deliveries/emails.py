@@ -1,3 +1,6 @@
+from django.conf import settings
+from django.utils.translation import override
+
 from fluxus.common.mail import send
 
 TEMPLATE = "culture_makers/deliveries/email/{kind}_{side}.txt"
@@ -22,4 +25,5 @@ def _write(kind, delivery):
         "link": delivery.link_to("culture_makers:look_back"),
     }
     template = TEMPLATE.format(kind=kind, side=delivery.side)
-    send(template, delivery.email, context, about=delivery.contract, is_readable=False)
+    with override(settings.LANGUAGE_CODE):
+        send(template, delivery.email, context, about=delivery.contract, is_readable=False)

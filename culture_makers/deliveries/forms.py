@@ -6,37 +6,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers.models import Delivery, DeliveryQuestion
-from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
+from fluxus.common.drafts import DraftForm
+from fluxus.common.forms import DayInput, ScopedModelForm
 
 ROWS_AT_FIRST, ROWS_MORE, ROWS_AT_MOST = 4, 4, 60
 SCALE = [("1", _("bad")), ("2", _("poor")), ("3", _("fair")), ("4", _("good")), ("5", _("excellent"))]
 
 
-class LookBackForm(ScopedForm):
+class LookBackForm(DraftForm):
     """What both sides are asked: what went well, and what could be better."""
 
     went_well = forms.CharField(label=_("What went well?"), required=False, widget=forms.Textarea)
     could_be_better = forms.CharField(label=_("What could be better?"), required=False, widget=forms.Textarea)
 
-    def __init__(self, *args, delivery, **kwargs):
-        self.delivery = delivery
-        super().__init__(*args, initial=delivery.draft, **kwargs)
-        self.ask()
-        self.settle()
-        for field in self.fields.values():
-            if not isinstance(field.widget, forms.RadioSelect):
-                field.widget.attrs["class"] = "form-control"
-
-    def ask(self):
-        """Add what this side alone is asked, above the words."""
-
     @property
     def words_fields(self):
         return [self["went_well"], self["could_be_better"]]
-
-    def typed(self):
-        """What stands in the fields now, right or wrong, so that it can be drawn again."""
-        return {name: self.data[name] for name in self.fields if self.data.get(name)}
 
     def told(self):
         """The answer, as ``Delivery.answer`` takes it in."""
@@ -46,6 +31,7 @@ class LookBackForm(ScopedForm):
 class MakerForm(LookBackForm):
     """On which days, and for how many."""
 
+    grows = "days"
     participants = forms.IntegerField(
         label=_("How many pupils or participants in all?"),
         required=False,
@@ -55,7 +41,7 @@ class MakerForm(LookBackForm):
     )
 
     def ask(self):
-        self.rows = rows_of(self.data if self.is_bound else self.delivery.draft)
+        self.rows = rows_of(self.data if self.is_bound else self.asked.draft)
         for row in range(self.rows):
             self.fields[f"day-{row}"] = forms.DateField(label=_("Day"), required=False, widget=DayInput)
             self.fields[f"number-{row}"] = forms.IntegerField(

@@ -6,11 +6,11 @@ from fluxus.common.pages import page_routes
 
 urlpatterns = [
     *page_routes("deliveries", Delivery, list=views.DeliveryList, detail=views.DeliveryDetail),
-    path("deliveries/<int:pk>/answer/", views.answer_delivery, name="delivery_answer"),
-    path("deliveries/<int:pk>/ask-again/", views.ask_again, name="delivery_ask_again"),
+    path("deliveries/<int:pk>/answer/", views.HowItWentSignedIn.as_view(), name="delivery_answer"),
+    path("deliveries/<int:pk>/ask-again/", views.DeliveryAskAgain.as_view(), name="delivery_ask_again"),
     path("contracts/<int:pk>/ask-how-it-went/", views.ask_about, name="contract_ask"),
     path("contracts/<int:pk>/carry-out/", views.CarryOut.as_view(), name="contract_carry_out"),
-    path("look-back/<str:key>/", views.look_back, name="look_back"),
+    path("look-back/<str:key>/", views.HowItWentByLink.as_view(), name="look_back"),
     *page_routes(
         "delivery-questions",
         DeliveryQuestion,

@@ -1,11 +1,11 @@
 """How it went: the page behind the personal link, the same for who signed in, and what the bureau does with it."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from culture_makers.deliveries import asking
 from culture_makers.deliveries.carrying_out import carry_out, take_in
@@ -13,64 +13,49 @@ from culture_makers.deliveries.filters import DeliveryFilter, QuestionFilter
 from culture_makers.deliveries.forms import FORMS, QuestionForm
 from culture_makers.deliveries.tables import DeliveryTable, QuestionTable
 from culture_makers.models import Contract, Delivery, DeliveryQuestion
+from fluxus.common.asked_pages import AskAgain, ByLink, SignedIn, Telling
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, MovePage, asks
-from fluxus.common.personal_links import personal_link
-from fluxus.common.states import MoveRefused
 
 FOLDER = "culture_makers/deliveries"
 
 
-def typed(request, delivery):
-    """The form with what was typed or kept, and the answer where typing is all that was done: kept, or one row more."""
-    form = FORMS[delivery.side](request.POST or None, delivery=delivery, user=request.user)
-    if request.method == "POST" and ("more" in request.POST or request.htmx):
-        delivery.keep_draft(form.typed())
-        kept = render(request, f"{FOLDER}/_kept.html", {})
-        return form, kept if request.htmx else redirect(f"{request.path}#days")
-    return form, None
+class HowItWent(Telling):
+    """What a maker or a school is asked about the work of a contract."""
+
+    model = Delivery
+    queryset = Delivery.objects.with_names()
+    folder = FOLDER
+    heading = gettext_lazy("How did it go?")
+
+    def form_about(self, asked, typed):
+        return FORMS[asked.side](typed, asked=asked, user=self.request.user)
+
+    def take_in(self, asked, told, by):
+        take_in(asked, told, by)
 
 
-def told(delivery, form, by=None):
-    """Whether the answer was taken in; the second of two reads that somebody was first."""
-    try:
-        take_in(delivery, form.told(), by)
-    except MoveRefused:
-        return False
-    return True
+class HowItWentByLink(HowItWent, ByLink):
+    """Told by whoever has the personal link."""
 
 
-@personal_link(Delivery.objects.with_names(), closed=f"{FOLDER}/closed.html")
-@require_http_methods(["GET", "HEAD", "POST"])
-def look_back(request, delivery):
-    """Whoever has the link tells how it went, once."""
-    form, answer = typed(request, delivery)
-    if answer:
-        return answer
-    if form.is_valid():
-        if not told(delivery, form):
-            return redirect(request.path)
-        return render(request, f"{FOLDER}/thanks.html", {"title": _("Thank you"), "delivery": delivery})
-    return render(request, f"{FOLDER}/look_back.html", {"delivery": delivery, "form": form})
+class HowItWentSignedIn(HowItWent, SignedIn):
+    """Told by maker or school themselves, or typed by a colleague."""
+
+    def home(self, asked):
+        return asked
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@asks("culture_makers.answer_delivery")
-def answer_delivery(request, pk):
-    """The same for whoever signed in: maker or school themselves, or a colleague who was told by phone."""
-    delivery = get_object_or_404(Delivery.objects.with_names().visible_to(request.user), pk=pk)
-    if not delivery.is_wanted:
-        return redirect(delivery)
-    form, answer = typed(request, delivery)
-    if answer:
-        return answer
-    if form.is_valid():
-        if told(delivery, form, request.user):
-            messages.success(request, _("Thank you, this has been kept."))
-        else:
-            messages.warning(request, _("Somebody else was first: this had been answered already."))
-        return redirect(delivery)
-    context = {"delivery": delivery, "form": form, "title": _("How did it go?")}
-    return render(request, f"{FOLDER}/answer.html", context)
+class DeliveryAskAgain(AskAgain):
+    """The question how it went, once more."""
+
+    model = Delivery
+    queryset = Delivery.objects.with_names()
+
+    def ask_again(self, asked):
+        asking.ask_again(asked)
+
+    def home(self, asked):
+        return asked
 
 
 class DeliveryList(ListPage):
@@ -118,20 +103,6 @@ class DeliveryDetail(DetailPage):
             end_url="",
         )
         return context
-
-
-@require_POST
-@asks("culture_makers.change_delivery")
-def ask_again(request, pk):
-    """Send the link once more."""
-    delivery = get_object_or_404(Delivery.objects.with_names().editable_by(request.user), pk=pk)
-    if delivery.is_wanted:
-        asking.ask_again(delivery)
-        if delivery.email:
-            messages.success(request, _("The question has been sent to %(email)s.") % {"email": delivery.email})
-        else:
-            messages.warning(request, _("We know no address of them: call, and type what you hear."))
-    return redirect(delivery)
 
 
 @require_POST

@@ -1,7 +1,8 @@
 """What somebody without an account is asked once: by personal link, kept while they type, answered once, reminded once.
 
-A model inherits ``Asked``, its queryset ``AskedQuerySet``, and marks itself with ``@tracked`` and ``@stateful``. What the
-answer consists of is its own; ``answer_once`` writes it together with the move, all or nothing.
+A model inherits ``Asked``, its queryset ``AskedQuerySet``, and marks itself with ``@tracked`` and ``@stateful``; it has a
+``recipient``, the person who was asked, if known. What the answer consists of is its own; ``answer_once`` writes it together
+with the move, all or nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+import pghistory
 import pgtrigger
 from django.db import models, transaction
 from django.db.models import Q
@@ -60,6 +62,7 @@ class Asked(PersonalLink, StatefulModel):
     State = AskedState
     TRANSITIONS: ClassVar[Mapping[str, Any]] = {AskedState.ASKED: {AskedState.ANSWERED}}
 
+    recipient: Any
     email = models.EmailField(_("e-mail"), blank=True, editable=False)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, editable=False)
@@ -85,12 +88,14 @@ class Asked(PersonalLink, StatefulModel):
         rows: Any = type(self)._base_manager.filter(pk=self.pk, state=AskedState.ASKED)
         rows.update(draft=typed)
 
-    def address_to(self, email: str, expires_on: dt.date) -> None:
+    def address_to(self, recipient: Any, email: str, expires_on: dt.date) -> None:
         """Give the link another reader, or more time; one that went to another address works no more."""
         if email != self.email:
             self.nonce = new_nonce()
-        self.email, self.expires_on = email, expires_on
-        self.save(update_fields=["email", "expires_on", "nonce"])
+        changed = {"recipient": recipient, "email": email, "expires_on": expires_on}
+        for name, value in changed.items():
+            setattr(self, name, value)
+        self.save(update_fields=[*changed, "nonce"])
 
     def answer_once(self, write: Callable[[], Any], **told: Any) -> None:
         """Take in what was told, all of it or nothing: ``write`` keeps the parts, ``told`` are the fields of the record.
@@ -103,6 +108,21 @@ class Asked(PersonalLink, StatefulModel):
             if not self.is_answered:
                 write()
             self.move_to(AskedState.ANSWERED, draft={}, **{"answered_at": timezone.now(), **told})
+
+
+def remind_once(waiting: AskedQuerySet, write: Callable[[Any], Any], *, origin: str) -> list[Asked]:
+    """Let ``write`` remind each of ``waiting`` who was not reminded before; a second run finds nothing to do.
+
+    Each in a transaction of its own: a mail that fails keeps nobody else waiting.
+    """
+    reminded: list[Any] = []
+    for asked in waiting.order_by("pk"):
+        with transaction.atomic(), pghistory.context(origin=origin):
+            rows: Any = type(asked)._base_manager.filter(pk=asked.pk, reminded_at__isnull=True)
+            if rows.update(reminded_at=timezone.now()):
+                write(asked)
+                reminded.append(asked)
+    return reminded
 
 
 def answered_at_a_moment(name: str) -> models.CheckConstraint:

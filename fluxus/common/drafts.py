@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from fluxus.common.forms import ScopedForm
 
@@ -14,7 +14,12 @@ KEPT = "components/kept.html"
 
 
 class DraftForm(ScopedForm):
-    """A form about ``asked`` (see ``fluxus.common.asked``) that begins with what was typed before; ``ask`` adds its fields."""
+    """A form about ``asked`` (see ``fluxus.common.asked``) that begins with what was typed before; ``ask`` adds its fields.
+
+    ``grows`` names the part of the page, if any, that becomes longer when the button *more* is pressed.
+    """
+
+    grows = ""
 
     def __init__(self, *args: Any, asked: Any, **kwargs: Any) -> None:
         self.asked = asked
@@ -32,10 +37,15 @@ class DraftForm(ScopedForm):
         """What stands in the fields now, right or wrong, so that it can be drawn again."""
         return {name: self.data[name] for name in self.fields if self.data.get(name)}
 
+    def told(self) -> Any:
+        """The answer, as the record that is asked takes it in."""
+        raise NotImplementedError
+
 
 def kept(request: HttpRequest, form: DraftForm) -> HttpResponse | None:
     """The answer to a page that only tells what was typed so far: it is kept; None where it is sent in."""
-    if request.method == "POST" and getattr(request, "htmx", False):
-        form.asked.keep_draft(form.typed())
-        return render(request, KEPT)
-    return None
+    is_typing, wants_more = getattr(request, "htmx", False), bool(form.grows) and "more" in request.POST
+    if request.method != "POST" or not (is_typing or wants_more):
+        return None
+    form.asked.keep_draft(form.typed())
+    return render(request, KEPT) if is_typing else redirect(f"{request.path}#{form.grows}")

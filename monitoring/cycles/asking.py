@@ -1,14 +1,15 @@
 """Asking school and makers how the year went, by a personal link each; reminding them once."""
 
 import datetime as dt
+from functools import partial
 
-import pghistory
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
 from culture_makers.deliveries.asking import person_of
+from fluxus.common.asked import remind_once
 from fluxus.common.mail import send
 from monitoring.cycles.doing import makers_of, schools_of
 from monitoring.models import CycleEvaluation
@@ -49,23 +50,14 @@ def ask_again(evaluation, day=None):
         (person, email) for body, person, email in whom(evaluation.cycle, day) if evaluation.body in body.values()
     ]
     person, email = bodies[0] if bodies else (evaluation.recipient, evaluation.email)
-    evaluation.recipient = person
-    evaluation.save(update_fields=["recipient"])
-    evaluation.address_to(email, day + LINK_WORKS)
+    evaluation.address_to(person, email, day + LINK_WORKS)
     write("ask", evaluation)
 
 
 def remind_due(day=None):
-    """Remind, once, whoever has not answered; a second run finds nothing to do."""
-    reminded = []
-    waiting = CycleEvaluation.objects.to_remind(day).exclude(cycle__state="closed")
-    for evaluation in waiting.with_names().order_by("pk"):
-        with transaction.atomic(), pghistory.context(origin="PDCA"):
-            first = CycleEvaluation.objects.filter(pk=evaluation.pk, reminded_at__isnull=True)
-            if first.update(reminded_at=timezone.now()):
-                write("remind", evaluation)
-                reminded.append(evaluation)
-    return reminded
+    """Remind, once, whoever has not answered."""
+    waiting = CycleEvaluation.objects.to_remind(day).exclude(cycle__state="closed").with_names()
+    return remind_once(waiting, partial(write, "remind"), origin="PDCA")
 
 
 def write(kind, evaluation):

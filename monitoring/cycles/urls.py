@@ -20,9 +20,9 @@ patterns = [
     path("cycles/<int:pk>/ask/", cycles.ask, name="cycle_ask"),
     path("cycles/<int:pk>/sheet/<slug:level>/", cycles.sheet, name="cycle_sheet"),
     *page_routes("cycle-steps", CycleStep, edit=cycles.StepEdit),
-    path("evaluations/<int:pk>/answer/", evaluations.answer_evaluation, name="cycleevaluation_answer"),
-    path("evaluations/<int:pk>/ask-again/", evaluations.ask_again, name="cycleevaluation_ask_again"),
-    path("year-back/<str:key>/", evaluations.year_back, name="year_back"),
+    path("evaluations/<int:pk>/answer/", evaluations.YearBackSignedIn.as_view(), name="cycleevaluation_answer"),
+    path("evaluations/<int:pk>/ask-again/", evaluations.EvaluationAskAgain.as_view(), name="cycleevaluation_ask_again"),
+    path("year-back/<str:key>/", evaluations.YearBackByLink.as_view(), name="year_back"),
     *page_routes(
         "cycle-questions",
         CycleQuestion,

@@ -1,0 +1,140 @@
+"""The pages on which somebody tells what was asked (see ``fluxus.common.asked``): by personal link, or signed in.
+
+An app declares what is its own once, in a class of ``Telling``, and makes its pages of that class with ``ByLink`` and with
+``SignedIn``. Its ``folder`` of templates holds ``by_link.html``, ``signed_in.html``, ``thanks.html`` and ``closed.html``, and
+``_fields.html`` with the fields of the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from fluxus.common.asked import Asked, AskedQuerySet
+from fluxus.common.drafts import DraftForm, kept
+from fluxus.common.pages import Page
+from fluxus.common.personal_links import personal_link
+from fluxus.common.states import MoveRefused
+
+
+class Telling(View):
+    """What somebody is asked, on whichever page: what they type is kept, and what they send in is taken in once."""
+
+    queryset: AskedQuerySet
+    folder: str
+    heading: Any
+    form_page: str
+    request: HttpRequest
+
+    def form_about(self, asked: Any, typed: Any) -> DraftForm:
+        """The form about ``asked``, with what was ``typed`` if anything."""
+        raise NotImplementedError
+
+    def take_in(self, asked: Any, told: Any, by: Any) -> None:
+        """Keep what was told by whoever has the link, or typed by ``by``."""
+        asked.answer(told, by)
+
+    def tell(self, asked: Asked, by: Any = None) -> HttpResponse:
+        form = self.form_about(asked, self.request.POST or None)
+        if answer := kept(self.request, form):
+            return answer
+        if not form.is_valid():
+            return self.show(self.form_page, asked, self.heading, form=form, fields=f"{self.folder}/_fields.html")
+        try:
+            self.take_in(asked, form.told(), by)
+        except MoveRefused:
+            return self.too_late(asked)
+        return self.thank(asked)
+
+    def thank(self, asked: Asked) -> HttpResponse:
+        """The answer to who told it."""
+        raise NotImplementedError
+
+    def too_late(self, asked: Asked) -> HttpResponse:
+        """The answer to the second of two who told it."""
+        raise NotImplementedError
+
+    def show(self, page: str, asked: Asked, title: Any, **context: Any) -> HttpResponse:
+        return render(self.request, f"{self.folder}/{page}.html", {"asked": asked, "title": title, **context})
+
+
+class ByLink(Telling):
+    """Whoever has the link tells it, once."""
+
+    form_page = "by_link"
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponse]:
+        view: Any = super().as_view(**initkwargs)
+        return personal_link(cls.queryset, closed=f"{cls.folder}/closed.html")(view)
+
+    def get(self, request: HttpRequest, asked: Asked) -> HttpResponse:
+        return self.tell(asked)
+
+    post = get
+
+    def thank(self, asked: Asked) -> HttpResponse:
+        return self.show("thanks", asked, _("Thank you"))
+
+    def too_late(self, asked: Asked) -> HttpResponse:
+        return redirect(self.request.path)
+
+
+class SignedIn(Page, Telling):
+    """The same for whoever signed in: those who were asked, or a colleague who was told by phone."""
+
+    verb = "answer"
+    form_page = "signed_in"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        asked: Any = get_object_or_404(self.queryset.visible_to(request.user), pk=pk)
+        return self.tell(asked, request.user) if asked.is_wanted else self.not_wanted(asked)
+
+    post = get
+
+    def home(self, asked: Any) -> Any:
+        """Where the reader goes on."""
+        raise NotImplementedError
+
+    def not_wanted(self, asked: Asked) -> HttpResponse:
+        """The answer where there is nothing to tell any more."""
+        return redirect(self.home(asked))
+
+    def thank(self, asked: Asked) -> HttpResponse:
+        messages.success(self.request, _("Thank you, this has been kept."))
+        return redirect(self.home(asked))
+
+    def too_late(self, asked: Asked) -> HttpResponse:
+        messages.warning(self.request, _("Somebody else was first: this had been answered already."))
+        return redirect(self.home(asked))
+
+
+class AskAgain(Page, View):
+    """Sends the link once more; an app says how, and where the reader goes on."""
+
+    verb = "change"
+    queryset: AskedQuerySet
+
+    def ask_again(self, asked: Any) -> None:
+        """Send the question to whom it is put today."""
+        raise NotImplementedError
+
+    def home(self, asked: Any) -> Any:
+        """Where the reader goes on."""
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        asked = get_object_or_404(self.rows(), pk=pk)
+        if asked.is_wanted:
+            self.ask_again(asked)
+            if asked.email:
+                messages.success(request, _("The question has been sent to %(email)s.") % {"email": asked.email})
+            else:
+                messages.warning(request, _("We know no address of them: call, and type what you hear."))
+        return redirect(self.home(asked))
