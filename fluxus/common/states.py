@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import pgtrigger
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import DatabaseError, models, transaction
 from django.utils.translation import gettext as _
 
 from fluxus.common.history import events_of
@@ -57,9 +57,14 @@ class StatefulModel(models.Model):
         moved._state = copy.copy(self._state)
         for name, value in {"state": state, **fields}.items():
             setattr(moved, name, value)
-        moved.validate_constraints()
         here: Any = type(self)._base_manager.filter(pk=self.pk)
-        if not here.filter(state=self.state).update(state=state, **fields):
+        try:
+            with transaction.atomic():
+                found = here.filter(state=self.state).update(state=state, **fields)
+        except DatabaseError:
+            moved.validate_constraints()  # says in words what the database refused
+            raise
+        if not found:
             now = here.values_list("state", flat=True).first()
             raise MoveRefused(self._refusal(state, now), code="somebody_was_first")
         for name, value in {"state": state, **fields}.items():
