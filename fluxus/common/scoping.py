@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeGuard
 
 from django.apps import apps
@@ -55,8 +55,10 @@ class Scope:
         """Let a higher app name account holders whom this model's own app cannot know; called in its ``ready``."""
         self.expert += tuple(path for path in paths if path not in self.expert)
 
-    def visible(self, model: type[models.Model], user: Asker) -> Q:
-        """The condition on rows of ``model`` that ``user`` may read."""
+    def visible(
+        self, model: type[models.Model], user: Asker, subjects: Collection[type[models.Model]] | None = None
+    ) -> Q:
+        """The condition on rows of ``model`` that ``user`` may read; ``subjects`` are all that they can hang on, if known."""
         if not _may(user, model, "view"):
             return NOTHING
         if self.own:
@@ -64,7 +66,7 @@ class Scope:
         if self.everyone or user.roles & STAFF_ROLES:
             return EVERYTHING
         if self.subject:
-            return _as_its_subject(user) & self.shown
+            return _as_its_subject(user, subjects) & self.shown
         return self._portal_rows(model, user)
 
     def editable(self, model: type[models.Model], user: Asker) -> Q:
@@ -136,9 +138,11 @@ def _may(user: Asker, model: type[models.Model], verb: str) -> TypeGuard[User]:
     return user.is_authenticated and user.is_active and user.has_perm(permission)
 
 
-def _as_its_subject(user: User) -> Q:
+def _as_its_subject(user: User, subjects: Collection[type[models.Model]] | None) -> Q:
     condition = NOTHING
     for model in scoped_models():
+        if subjects is not None and model not in subjects:
+            continue
         if not (model.scope.subject or model.scope.own) and _may(user, model, "view"):
             app_label, name = model._meta.label_lower.split(".")
             condition |= Q(

@@ -22,14 +22,14 @@ def address_parts(record):
 def action_items(record, user):
     if isinstance(record, ActionItem):
         return None
-    items = list(ActionItem.objects.on(record).visible_to(user).select_related("owner__person"))
+    items = list(ActionItem.objects.visible_on(record, user).select_related("owner__person"))
     done = sorted((item for item in items if item.done_on), key=lambda item: item.done_on, reverse=True)
     return {"open": [item for item in items if not item.done_on], "done": done, "parts": address_parts(record)}
 
 
 def proposals(record, user):
     """What somebody would change about the record, for whoever may decide on it."""
-    changes = list(ProposedChange.objects.on(record).visible_to(user).open().with_people())
+    changes = list(ProposedChange.objects.visible_on(record, user).open().with_people())
     if not changes:
         return None
     may_decide = (
@@ -44,13 +44,8 @@ def proposals(record, user):
 
 
 def attachments(record, user):
-    files = (
-        Attachment.objects.on(record)
-        .visible_to(user)
-        .filter(removed_on__isnull=True)
-        .select_related("uploaded_by__person")
-    )
-    return {"files": files, "parts": address_parts(record)}
+    files = Attachment.objects.visible_on(record, user).filter(removed_on__isnull=True)
+    return {"files": files.select_related("uploaded_by__person"), "parts": address_parts(record)}
 
 
 def timeline(record, user):
@@ -59,8 +54,8 @@ def timeline(record, user):
 
 def happened_on_the_desk(record, user):
     """What was promised and done about a record, and the files that were added to it."""
-    items = ActionItem.objects.on(record).visible_to(user).done().select_related("owner__person")
-    files = Attachment.objects.on(record).visible_to(user).filter(removed_on__isnull=True)
+    items = ActionItem.objects.visible_on(record, user).done().select_related("owner__person")
+    files = Attachment.objects.visible_on(record, user).filter(removed_on__isnull=True)
     done = [
         Entry(item.done_on, item.title, item.get_absolute_url(), _("done"), str(item.owner), "check2-square")
         for item in items

@@ -106,7 +106,7 @@ class Sheet:
 
     @cached_property
     def promises(self):
-        items = ActionItem.objects.on(self.cycle).visible_to(self.user)
+        items = ActionItem.objects.visible_on(self.cycle, self.user)
         return list(items.select_related("owner__person").order_by("due", "pk"))
 
 

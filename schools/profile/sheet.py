@@ -100,7 +100,7 @@ class Profile:
     def steps(self):
         """What was promised about the school, the first due on top."""
         return list(
-            ActionItem.objects.on(self.school).visible_to(self.user).open().select_related("owner__person")[:STEPS]
+            ActionItem.objects.visible_on(self.school, self.user).open().select_related("owner__person")[:STEPS]
         )
 
     @cached_property

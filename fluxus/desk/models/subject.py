@@ -11,6 +11,11 @@ class HangingQuerySet(ScopedQuerySet):
         """What hangs on ``record``."""
         return self.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
 
+    def visible_on(self, record, user):
+        """What hangs on ``record`` and ``user`` may read; asked of that kind of record alone, so that no page waits for it."""
+        known = [record._meta.concrete_model]
+        return self.on(record).filter(self.model.scope.visible(self.model, user, known))
+
 
 class Hanging(models.Model):
     """Something that hangs on any record: the one key without arrow."""
