@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 MEASURES = (
     "activities",
+    "activity_parts",
     "agreements",
     "ambitions",
+    "boards",
     "budgets",
     "contracts",
     "cycles",

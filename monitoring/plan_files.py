@@ -39,6 +39,7 @@ TARGET_FIELDS = (
     "heading",
     "measure",
     "waits_for",
+    "by_hand_because",
     "measured_from",
 )
 PLAN_FIELDS = ("name", "title", "since", "until", "example", "principles", "on_track_from", "behind_from")

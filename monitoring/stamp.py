@@ -11,6 +11,7 @@ from psycopg.sql import SQL, Identifier, Literal
 NEWEST = Literal(200)
 UNREAD = {"accounts.User", "monitoring.Report", "monitoring.ReportChapter"}  # no measure reads them
 UNREAD_APPS = {"desk"}
+READ_AFTER_ALL = {"desk.Attachment"}  # some milestones ask for a document
 
 STATE = SQL("SELECT string_agg(of || ':' || rows || ':' || ids, ' ' ORDER BY of) FROM ({parts}) AS newest")
 PART = SQL(
@@ -35,4 +36,6 @@ def _tables():
 
 
 def _is_read(tracked):
+    if tracked.label in READ_AFTER_ALL:
+        return True
     return tracked.app_label not in UNREAD_APPS and tracked.label not in UNREAD

@@ -80,6 +80,10 @@ OF_EDUCATION = Q(board__isnull=False)
 
 
 class SignatoryQuerySet(ScopedQuerySet):
+    def signed(self, period):
+        """Those that signed on a day of ``period``."""
+        return self.filter(signed_on__range=(period.start, period.end))
+
     def of_municipality(self):
         """Those on behalf of a municipality."""
         return self.filter(OF_MUNICIPALITY)

@@ -49,6 +49,11 @@ class MeetingQuerySet(ScopedQuerySet):
         items = self.model._meta.get_field("agenda").related_model.objects
         return self.filter(pk__in=items.filter(theme__slug__in=themes).order_by().values("meeting"))
 
+    def showing(self, source):
+        """Those with an item on the agenda that shows ``source``, such as the standing of the targets."""
+        items = self.model._meta.get_field("agenda").related_model.objects
+        return self.filter(pk__in=items.filter(source=source).order_by().values("meeting"))
+
     def with_presence(self):
         """Annotate ``filled``, how many seats were filled; ``asked``, how many had to be; and ``can_decide``."""
         attendance = self.model._meta.get_field("attendances").related_model

@@ -2,16 +2,16 @@
 
 from decimal import Decimal
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Value, When
-from django.db.models.functions import TruncWeek
+from django.db.models import Count
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fluxus.network.models import District
 from fluxus.roles import STAFF
-from monitoring.measures.evidence import Distinct, Evidence, Total
-from monitoring.measures.outcomes import Milestone, Weakest
-from monitoring.measures.registry import measure
+from monitoring.measures.evidence import Evidence, Total
+from monitoring.measures.outcomes import Milestone
+from monitoring.measures.registry import Way, measure
+from monitoring.measures.telling import NOT_GOING_ON, NOT_HELD
 from monitoring.models import Activity
 from schools.models import School
 
@@ -58,7 +58,13 @@ def listed(one_or_more):
     return [one_or_more] if isinstance(one_or_more, str) else list(one_or_more)
 
 
-@measure(_("Activities held"))
+@measure(
+    _("Activities held"),
+    records=Activity,
+    counts=_("Every activity that was held and fits counts for one."),
+    leaves_out=NOT_HELD,
+    way=Way.ACTIVITIES,
+)
 def activities_held(
     period, *, kind, theme=None, types=None, staff=0, schools=0, makers=0, partner=None, organisations=0, serves=None
 ):
@@ -67,13 +73,25 @@ def activities_held(
     return Evidence(held(period, kind=kind, organisations=organisations, serves=serves, **fitting))
 
 
-@measure(_("Activities on a theme that colleagues attended"))
+@measure(
+    _("Activities on a theme that colleagues attended"),
+    records=Activity,
+    counts=_("Every activity on the theme, of whatever kind, at which enough colleagues were noted as present."),
+    leaves_out=NOT_HELD,
+    way=Way.ACTIVITIES,
+)
 def staff_learning(period, *, theme, staff=1):
     """Held activities of any kind on a theme, attended by so many colleagues."""
     return Evidence(held(period, theme=theme, staff=staff))
 
 
-@measure(_("Activities going on"))
+@measure(
+    _("Activities going on"),
+    records=Activity,
+    counts=_("Every activity of the kind that went on for at least one day of the period counts for one."),
+    leaves_out=NOT_GOING_ON,
+    way=Way.ACTIVITIES,
+)
 def activities_running(period, *, kind):
     """Activities of a kind that lasted on at least one day of the period."""
     return Running(Activity.objects.going_on(period).of_kinds(*listed(kind)), period)
@@ -89,6 +107,10 @@ class Running(Evidence):
     def about(self, rows, of):
         return Running(rows, self.period)
 
+    @property
+    def rules(self):
+        return [*super().rules, gettext("As long as one of them goes on, the target is alive today.")]
+
     @cached_property
     def summary(self):
         summary = super().summary
@@ -96,13 +118,25 @@ class Running(Evidence):
         return summary | {"latest": self.period.end} if going_on else summary
 
 
-@measure(_("People reached"))
+@measure(
+    _("People reached"),
+    records=Activity,
+    counts=_("At every activity of the kind that was held the people are counted who were noted as present."),
+    leaves_out=NOT_HELD,
+    way=Way.ACTIVITIES,
+)
 def people_reached(period, *, kind, who):
     """The sum of pupils, teachers, makers or others at held activities of a kind."""
     return Total(held(period, kind=kind), who)
 
 
-@measure(_("Milestone by an activity"))
+@measure(
+    _("Milestone by an activity"),
+    records=Activity,
+    counts=_("The first activity that was held and fits reaches it."),
+    leaves_out=NOT_HELD,
+    way=Way.ACTIVITIES,
+)
 def milestone_by_activity(period, *, kind, theme=None, types=None, partner=None, every_kind=False):
     """Reached on the day of the first held activity that fits, or with ``every_kind`` once there is one of each kind."""
     reaching = held(period, kind=kind, theme=theme, types=types, partner=partner)
@@ -119,75 +153,13 @@ class EachKind(Milestone):
     def about(self, rows, of):
         return EachKind(rows, self.needed, self.signs)
 
+    @property
+    def rules(self):
+        return [gettext("It is reached on the day from which there is one of each kind.")]
+
     def asked(self):
         return super().asked() | {"kinds": Count("kind", distinct=True)}
 
     @cached_property
     def value(self):
         return Decimal(self.summary["kinds"] >= self.needed)
-
-
-@measure(_("Parts with at least one activity"))
-def parts_covered(period, *, parts):
-    """How many of the parts, each with its kinds of activity, have at least one held activity."""
-    kinds = [listed(part) for part in parts]
-    number = Case(
-        *(When(kind__slug__in=slugs, then=Value(index)) for index, slugs in enumerate(kinds)),
-        output_field=IntegerField(),
-    )
-    return Distinct(held(period, kind=[slug for slugs in kinds for slug in slugs]), number)
-
-
-@measure(_("Weeks with an activity"))
-def weeks_with_activity(period, *, kind):
-    """In how many weeks at least one activity of a kind was held."""
-    return Distinct(held(period, kind=kind), TruncWeek("last_day"))
-
-
-@measure(_("Share of activities that got another"))
-def share_served(period, *, kind, by):
-    """Share of held activities of a kind to which one of another kind belongs, held no later than they were."""
-    activities = held(period, kind=kind)
-    serving = Activity.objects.filter(
-        serves=OuterRef("pk"),
-        kind__slug__in=listed(by),
-        status=Activity.Status.HELD,
-        last_day__lte=OuterRef("last_day"),
-    )
-    return Evidence(activities.filter(Exists(serving)), of=activities)
-
-
-@measure(_("Each activity with enough partners"))
-def partners_each(period, *, kind, target):
-    """Per activity of a kind the lower of two numbers: schools that took part, makers."""
-    activities = Activity.objects.going_on(period).of_kinds(*listed(kind))
-    return Weakest(activities, fewest_of(activities), target)
-
-
-def fewest_of(activities):
-    """Per activity, by name, the lower of its schools and its makers."""
-    counted = activities.annotate(partners=Count("activity_schools", filter=Q(activity_schools__attended=True)))
-    return [(str(activity), Fewest(activities.filter(pk=activity.pk), activity)) for activity in counted]
-
-
-class Fewest(Evidence):
-    """Of one activity: the lower of its schools and its makers."""
-
-    accumulates = False
-
-    def __init__(self, rows, activity):
-        super().__init__(rows)
-        self.value = min(activity.partners, activity.makers)
-
-    def narrowed(self, narrowing):
-        return self
-
-
-@measure(_("Activities in each area"))
-def activities_per_area(period, *, kind, target, municipality=None):
-    """Per area how many activities of a kind started in the period."""
-    areas = District.objects.filter(**({"municipality__name": municipality} if municipality else {})).order_by("area")
-    areas = areas.values_list("area", flat=True).distinct()
-    begun = Activity.objects.exclude(status__in=[Activity.Status.PLANNED, Activity.Status.CANCELLED])
-    begun = begun.of_kinds(*listed(kind)).filter(day__range=(period.start, period.end))
-    return Weakest(begun, [(area, Evidence(begun.filter(district__area=area))) for area in areas], target)

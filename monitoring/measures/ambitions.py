@@ -7,9 +7,21 @@ from monitoring.measures.activities import held
 from monitoring.measures.evidence import Evidence
 from monitoring.measures.registry import measure
 from monitoring.measures.schools import participating, schools_at
+from monitoring.measures.telling import NOT_TAKING_PART, TAKING_PART
+from schools.models import School
 
 
-@measure(_("Share of schools with agreed ambitions on every terrain"))
+@measure(
+    _("Share of schools with agreed ambitions on every terrain"),
+    records=School,
+    counts=_(
+        "A school counts when on each of the three terrains it agreed "
+        "on an ambition that serves a principle of the plan."
+    ),
+    base=TAKING_PART,
+    before="kind",
+    leaves_out=(_("Ambitions that were only proposed, or that serve no principle, do not count."), *NOT_TAKING_PART),
+)
 def share_with_aligned_ambitions(period, *, target, board=None, kind=None):
     """Share of the participating schools that agreed, on each terrain, on an ambition that serves a principle.
 
@@ -19,7 +31,20 @@ def share_with_aligned_ambitions(period, *, target, board=None, kind=None):
     return Evidence(or_named(schools, schools.having_aligned_ambitions(period), period, kind), of=schools)
 
 
-@measure(_("Share of schools that realised their ambitions"))
+@measure(
+    _("Share of schools that realised their ambitions"),
+    records=School,
+    counts=_("A school counts when it agreed on ambitions and realised every one of them."),
+    base=TAKING_PART,
+    before="kind",
+    leaves_out=(
+        _(
+            "A school without ambitions does not count, and neither does one "
+            "with an ambition still to realise; what was dropped is left out."
+        ),
+        *NOT_TAKING_PART,
+    ),
+)
 def share_with_realised_ambitions(period, *, target, board=None, kind=None):
     """Share of the participating schools that agreed on ambitions and realised every one; without ambitions it does not count.
 

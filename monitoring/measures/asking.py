@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from fluxus.common.periods import Period
 from monitoring.measures import registry
@@ -56,6 +58,20 @@ class Carried(Evidence):
         return self.records.beside
 
     @property
+    def numbers(self):
+        return self.records.numbers
+
+    @property
+    def days(self):
+        return self.records.days
+
+    @property
+    def rules(self):
+        added = _("To it is added what was entered by hand for the days before.")
+        stands = _("What was entered by hand for the days before stands, until the records say more.")
+        return [*self.records.rules, added if self.accumulates else stands]
+
+    @property
     def accumulates(self):
         return self.records.accumulates
 
@@ -92,6 +108,22 @@ class Approved(Evidence):
     @property
     def beside(self):
         return self.computed.beside
+
+    @property
+    def numbers(self):
+        return self.computed.numbers
+
+    @property
+    def days(self):
+        return self.computed.days
+
+    @property
+    def rules(self):
+        approved = _(
+            "A value was approved on %(day)s: it counts instead of what the records say. The reason: %(reason)s"
+        )
+        said = {"day": date_format(self.approval.day, "j F Y"), "reason": self.approval.reason}
+        return [*self.computed.rules, approved % said]
 
     def narrowed(self, narrowing):
         return self.computed.narrowed(narrowing) if narrowing else self

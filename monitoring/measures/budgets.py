@@ -7,10 +7,18 @@ from monitoring.measures.activities import held
 from monitoring.measures.evidence import Evidence
 from monitoring.measures.registry import measure
 from monitoring.measures.schools import participating, schools_at
+from monitoring.measures.telling import NOT_OPEN, NOT_TAKING_PART, OF_MUNICIPALITY, TAKING_PART
 from schools.models import School
 
 
-@measure(_("Share of participating schools with a budget"))
+@measure(
+    _("Share of participating schools with a budget"),
+    records=School,
+    counts=_("A school counts when money was granted to it for a school year in the period."),
+    base=TAKING_PART,
+    before="kind",
+    leaves_out=(_("A budget without money, or granted after the last day, does not count."), *NOT_TAKING_PART),
+)
 def share_of_schools_with_budget(period, *, target, fund, board=None, kind=None):
     """Share of the participating schools with money granted from a kind of fund, for a school year in the period.
 
@@ -20,7 +28,14 @@ def share_of_schools_with_budget(period, *, target, fund, board=None, kind=None)
     return Evidence(with_budget(schools, period, fund, kind), of=schools)
 
 
-@measure(_("Share of the schools of a municipality with a budget"))
+@measure(
+    _("Share of the schools of a municipality with a budget"),
+    records=School,
+    counts=_("A school counts when money was granted to it for a school year in the period."),
+    base=OF_MUNICIPALITY,
+    before="kind",
+    leaves_out=(_("A budget without money, or granted after the last day, does not count."), NOT_OPEN),
+)
 def share_of_municipality_with_budget(period, *, municipality, fund, types=None, kind=None):
     """Share of the open primary schools of a municipality with money from a kind of fund, for a school year in the period.
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db.models import Exists, Min, OuterRef, Q
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers.models import Contract, Match
@@ -14,13 +15,24 @@ from monitoring.measures.ambitions import or_named
 from monitoring.measures.evidence import Distinct, Evidence, Total
 from monitoring.measures.registry import measure
 from monitoring.measures.schools import participating
+from monitoring.measures.telling import NOT_TAKING_PART, OUTSIDE, TAKING_PART
 from monitoring.models import Activity
 from schools.models import School
 
 ONE_DAY = dt.timedelta(days=1)
 
 
-@measure(_("Makers matched with organisations"))
+@measure(
+    _("Makers matched with organisations"),
+    records=Match,
+    counts=_("A maker counts when maker and organisation both said yes to a match in the period."),
+    before="kind",
+    leaves_out=(
+        _("Proposals, and matches that were declined or cancelled, do not count."),
+        _("A maker with several matches counts once."),
+        OUTSIDE,
+    ),
+)
 def makers_matched(period, *, target, kind=None, partner=None):
     """How many different makers agreed to a match with a social organisation, of a kind of partner if named.
 
@@ -32,7 +44,14 @@ def makers_matched(period, *, target, kind=None, partner=None):
     return MakersMatched(matches, logged) if matches.exists() or kind is None else Total(logged, "makers")
 
 
-@measure(_("Share of schools with a good partnership near by"))
+@measure(
+    _("Share of schools with a good partnership near by"),
+    records=School,
+    counts=_("A school counts when it called a match that was carried out with a maker near by a success."),
+    base=TAKING_PART,
+    before="kind",
+    leaves_out=(_("A match that the school did not evaluate, or not as good, does not count."), *NOT_TAKING_PART),
+)
 def share_with_partnership(period, *, target, board=None, kind=None):
     """Share of the participating schools that called a match with a maker who works near by a success.
 
@@ -43,7 +62,20 @@ def share_with_partnership(period, *, target, board=None, kind=None):
     return Evidence(or_named(schools, matched(schools, good), period, kind), of=schools)
 
 
-@measure(_("Share of schools that worked with a maker"))
+@measure(
+    _("Share of schools that worked with a maker"),
+    records=School,
+    counts=_(
+        "A school counts when a match with a maker was carried out for it, or when "
+        "it paid a maker by a contract without a match that ended in the period."
+    ),
+    base=TAKING_PART,
+    before="kind",
+    leaves_out=(
+        _("Matches that were not carried out, and contracts that are drafts or were cancelled, do not count."),
+        *NOT_TAKING_PART,
+    ),
+)
 def share_matched(period, *, target, board=None, kind=None, ambition=False):
     """Share of the participating schools for which a match was carried out, with ``ambition`` one that serves an ambition.
 
@@ -55,7 +87,17 @@ def share_matched(period, *, target, board=None, kind=None, ambition=False):
     return Evidence(or_named(schools, coupled(schools, period, ambition), period, kind), of=schools)
 
 
-@measure(_("Schools that worked with a maker"))
+@measure(
+    _("Schools that worked with a maker"),
+    records=School,
+    counts=_("A school counts when a match with a maker was carried out for it in the period."),
+    before="kind",
+    leaves_out=(
+        _("Matches that were not carried out do not count."),
+        _("A school with several matches counts once."),
+        OUTSIDE,
+    ),
+)
 def schools_matched(period, *, kind=None, types=None, ambition=False):
     """Different schools, of the types named, for which a match was carried out, with ``ambition`` one that serves an ambition.
 
@@ -109,6 +151,11 @@ class MakersMatched(Distinct):
 
     def about(self, rows, of):
         return MakersMatched(rows, self.activities)
+
+    @property
+    def rules(self):
+        until = gettext("To them are added the makers at what was logged for the days before matches were kept.")
+        return [*super().rules, until]
 
     @property
     def beside(self):

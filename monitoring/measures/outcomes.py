@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db.models import Max
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from monitoring.measures.evidence import DAYS, Evidence, rounded
 from monitoring.measures.figure import Part
@@ -22,6 +23,10 @@ class Shift(Evidence):
 
     def about(self, rows, of):
         return Shift(rows, self.first)
+
+    @property
+    def rules(self):
+        return [*super().rules, _("It is held against how many there were at their first assessment.")]
 
     def narrowed(self, narrowing):
         return Shift(narrowed(self.rows, narrowing), narrowed(self.first, narrowing)) if narrowing else self
@@ -42,6 +47,12 @@ class Milestone(Evidence):
 
     def about(self, rows, of):
         return Milestone(rows, needed=self.needed, signs=self.signs, of=of)
+
+    @property
+    def rules(self):
+        if self.of is not None:
+            return [_("It is reached on the day from which none of them is missing.")]
+        return [_("It is reached on the day of the first record.")]
 
     @cached_property
     def value(self):
@@ -74,6 +85,11 @@ class Weakest(Evidence):
 
     def about(self, rows, of):
         return Evidence(rows)
+
+    @property
+    def rules(self):
+        own = [_("It holds for each part by itself: the figure is that of the part that is furthest from it.")]
+        return [*own, *(self.parts[0][1].rules if self.parts else [])]
 
     @property
     def accumulates(self):

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cmk3.models import FollowUp, Project, ProjectDistrict, ProjectPartner, ProjectUse
 from fluxus.network.models import District
-from monitoring.measures.activities import fewest_of, held, listed
+from monitoring.measures.activities import held, listed
+from monitoring.measures.activity_parts import fewest_of
 from monitoring.measures.ambitions import or_named
 from monitoring.measures.evidence import Evidence, Group, Together
 from monitoring.measures.narrowing import counts_by, narrowed
 from monitoring.measures.outcomes import Weakest
 from monitoring.measures.registry import measure
+from monitoring.measures.telling import LOWER, NOT_REALISED, NOT_TOLD_TWICE, OUTSIDE
 from monitoring.models import Activity
 from schools.models import School
 
@@ -47,7 +49,13 @@ class Projects(Together):
         return [Group(label, counts[label], None) for label in sorted(counts, key=lambda one: (-counts[one], str(one)))]
 
 
-@measure(_("Projects realised"))
+@measure(
+    _("Projects realised"),
+    records=Project,
+    counts=_("A project of the kind counts when it was finished or handed over in the period."),
+    before="kind",
+    leaves_out=(*NOT_REALISED, NOT_TOLD_TWICE),
+)
 def projects_realised(
     period, *, project, kind=None, begun=False, counting=False, in_and_out=False, schools=0, makers=0
 ):
@@ -66,7 +74,16 @@ def projects_realised(
     return Projects(found, held(period, kind=kind, schools=schools, makers=makers) if kind else None)
 
 
-@measure(_("Co-creations broadened, deepened and made lasting"))
+@measure(
+    _("Co-creations broadened, deepened and made lasting"),
+    records=Project,
+    counts=_(
+        "A co-creation counts when it was proven in the period that "
+        "it was broadened, deepened and made lasting: all three."
+    ),
+    before="kind",
+    leaves_out=(_("A co-creation that lacks one of the three does not count."), OUTSIDE, NOT_TOLD_TWICE),
+)
 def co_creations_followed_up(period, *, origin=None, kind=None):
     """Co-creations, of an origin if named, of which all three follow-ups were proven in the period.
 
@@ -81,13 +98,24 @@ def co_creations_followed_up(period, *, origin=None, kind=None):
     return Projects(found.annotate(proven_on=proven), held(period, kind=kind) if kind else None, "proven_on")
 
 
-@measure(_("Schools that use a co-creation of others"))
+@measure(
+    _("Schools that use a co-creation of others"),
+    records=School,
+    counts=_("A school counts when on the last day it uses a co-creation that it did not make."),
+    leaves_out=(_("Use that has ended does not count; a school that uses several counts once."),),
+)
 def schools_using_co_creations(period):
     """Different schools that use, on the last day, a co-creation that they did not make."""
     return Evidence(School.objects.filter(pk__in=ProjectUse.objects.current(period.end).values("school")))
 
 
-@measure(_("Schools with a project"))
+@measure(
+    _("Schools with a project"),
+    records=School,
+    counts=_("A school counts when it was partner of a project of the kind that was finished or handed over."),
+    before="kind",
+    leaves_out=(*NOT_REALISED, _("A school with several projects counts once.")),
+)
 def schools_with_project(period, *, project, kind=None, joined=False):
     """Different schools that were partner of a realised project of a kind; with ``joined`` one with subjects and goals.
 
@@ -101,7 +129,17 @@ def schools_with_project(period, *, project, kind=None, joined=False):
     return Evidence(or_named(schools, schools.filter(Exists(partners)), period, kind))
 
 
-@measure(_("Districts with a project"))
+@measure(
+    _("Districts with a project"),
+    records=District,
+    counts=_("A district counts when a project of the kind went on in it, with the partners that are asked."),
+    before="kind",
+    leaves_out=(
+        _("Ideas, and projects that were stopped, do not count."),
+        _("A district with several projects counts once."),
+        OUTSIDE,
+    ),
+)
 def districts_with_project(period, *, project, kind=None, partner=None, schools=0, makers=0):
     """Different districts of projects of a kind that went on, with partners that fit: of a sort, so many schools and makers.
 
@@ -119,7 +157,17 @@ def districts_with_project(period, *, project, kind=None, partner=None, schools=
     return Evidence(District.objects.filter(counts))
 
 
-@measure(_("Each co-creation with enough partners"))
+@measure(
+    _("Each co-creation with enough partners"),
+    records=Project,
+    counts=_("Of each co-creation that went on the schools are counted, and the makers: the lower number counts."),
+    before="kind",
+    leaves_out=(
+        _("Ideas, and co-creations that were stopped, do not count."),
+        _("A partner that had left does not count."),
+        NOT_TOLD_TWICE,
+    ),
+)
 def participation_each(period, *, target, kind=None):
     """Per co-creation that went on the lower of two numbers, schools and makers, with what is lacking in words.
 
@@ -152,6 +200,10 @@ class Lower(Evidence):
     def __init__(self, rows, participation):
         super().__init__(rows)
         self.value = Decimal(participation.lower)
+
+    @property
+    def rules(self):
+        return [LOWER]
 
 
 def described(project):

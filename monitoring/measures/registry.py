@@ -3,9 +3,19 @@
 import inspect
 from dataclasses import dataclass
 
+from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 MEASURES = {}
+
+
+class Way(models.TextChoices):
+    """How a figure comes about."""
+
+    RECORDS = "records", gettext_lazy("measured by records")
+    ACTIVITIES = "activities", gettext_lazy("counted from logged activities")
+    HAND = "hand", gettext_lazy("entered by hand")
 
 
 class UnknownMeasure(Exception):
@@ -14,11 +24,21 @@ class UnknownMeasure(Exception):
 
 @dataclass(frozen=True)
 class Measure:
-    """A question about a period, with parameters; its answer is evidence."""
+    """A question about a period, with parameters; its answer is evidence.
+
+    How it counts is said here once: of which ``records``, what ``counts``, picked from which ``base``, what it leaves out,
+    and which parameter (``before``) names the activities that were logged before such records were kept.
+    """
 
     name: str
     title: str
     function: object
+    records: type
+    counts: str
+    base: str
+    leaves_out: tuple
+    before: str
+    way: Way
     logged: bool
 
     @property
@@ -40,14 +60,22 @@ class Measure:
         return self.function(period, **parameters, **({"target": target} if knows_target else {}))
 
 
-def measure(title, *, logged=False):
+def measure(title, *, records, counts, leaves_out=(), base="", before="", way=Way.RECORDS, logged=False):
     """Register the decorated function under its own name; ``logged`` says that it reads entries by hand."""
+    told = {"records": records, "counts": counts, "base": base, "leaves_out": leaves_out, "before": before}
 
     def register(function):
-        MEASURES[function.__name__] = Measure(function.__name__, title, function, logged)
+        MEASURES[function.__name__] = Measure(
+            name=function.__name__, title=title, function=function, way=way, logged=logged, **told
+        )
         return function
 
     return register
+
+
+def names_of(way):
+    """The measures of which the figure comes about so."""
+    return [name for name, known in MEASURES.items() if known.way == way]
 
 
 def check(spec):

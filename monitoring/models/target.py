@@ -2,38 +2,20 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from fluxus.common.history import tracked
 from fluxus.common.periods import Period
 from fluxus.common.records import Record
-from fluxus.common.scoping import STAFF, ScopedQuerySet
+from fluxus.common.scoping import STAFF
 from monitoring.measures import registry
 from monitoring.measures.asking import evidence_of
 from monitoring.models.activity import FluxusRole
 from monitoring.models.plan import Objective, Plan
+from monitoring.models.target_queryset import TargetQuerySet
 from monitoring.standing import standing_of
-
-
-class TargetQuerySet(ScopedQuerySet):
-    def ready_to_measure(self):
-        """With all that measuring needs in a constant number of queries."""
-        entries = self.model._meta.get_field("entries").related_model.objects
-        approvals = Prefetch("entries", entries.approving().order_by("-day", "-pk"), to_attr="approvals")
-        return self.select_related("plan__programme", "objective", "same_as").prefetch_related(approvals)
-
-    def search(self, words):
-        """Targets whose title, audience or counting rule holds every word."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(title__unaccent__icontains=word)
-                | Q(audience__unaccent__icontains=word)
-                | Q(counts__unaccent__icontains=word)
-            )
-        return found
 
 
 @tracked
@@ -117,6 +99,13 @@ class Target(Record):
         blank=True,
         help_text=_("Until this is kept in the CRM, activities or entries by hand feed the target."),
     )
+    by_hand_because = models.TextField(
+        _("why by hand"),
+        blank=True,
+        help_text=_(
+            "Why no record of the CRM tells it, or why somebody logs it: a sentence for whoever reads the plan."
+        ),
+    )
     measured_from = models.DateField(
         _("records count from"),
         null=True,
@@ -156,11 +145,16 @@ class Target(Record):
         return self.title
 
     def clean(self):
-        """A target names a measure that exists, with parameters that it knows."""
+        """A target names a measure that exists, with parameters that it knows, and says why where it goes by hand."""
         try:
             registry.check(self.measure)
         except registry.UnknownMeasure as problem:
             raise ValidationError({"measure": str(problem)}) from problem
+        # No constraint of the database: which measures go by hand is known to the program alone.
+        if self.way == registry.Way.HAND and not self.by_hand_because.strip():
+            raise ValidationError(
+                {"by_hand_because": _("Say why this target is entered by hand: no record of the CRM tells it yet.")}
+            )
 
     @property
     def period(self):
@@ -175,6 +169,11 @@ class Target(Record):
     def is_logged(self):
         """Whether it is fed by entries by hand."""
         return registry.is_logged(self.measure)
+
+    @property
+    def way(self):
+        """How its figure comes about: by records, by what is logged, or by hand."""
+        return registry.named(self.measure).way
 
     def periods(self, day):
         """What is measured by itself up to ``day``, as label and period: the whole, or each (school) year begun."""

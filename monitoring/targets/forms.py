@@ -62,7 +62,9 @@ class TargetForm(ScopedModelForm):
         Fieldset(_("What is promised"), Row("comparator", "unit"), Row("value", "value_max", "baseline"), "per"),
         Fieldset(_("When"), Row("since", "until", "deadline"), "frequency"),
         Fieldset(_("For whom and by whom"), "audience", Row("fluxus_role", "level", "principle"), "funder"),
-        Fieldset(_("What counts"), "counts", "measure", Row("waits_for", "measured_from"), "heading"),
+        Fieldset(
+            _("What counts"), "counts", "measure", "by_hand_because", Row("waits_for", "measured_from"), "heading"
+        ),
         "seen",
     )
 
@@ -89,11 +91,12 @@ class TargetForm(ScopedModelForm):
             "funder",
             "counts",
             "measure",
+            "by_hand_because",
             "waits_for",
             "measured_from",
             "heading",
         ]
-        widgets = {"counts": forms.Textarea(attrs={"rows": 3}), "measure": forms.Textarea(attrs={"rows": 3})}
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("counts", "measure", "by_hand_because")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -14,7 +14,6 @@ from fluxus.common.charts import Line as LineChart
 from fluxus.common.charts.drawing import words
 from monitoring.dashboard.overview import Line
 from monitoring.measures.narrowing import DIMENSIONS
-from monitoring.measures.registry import named
 from monitoring.models import Activity, Cycle, ProgressEntry
 from monitoring.readings import reading_of, trends
 from monitoring.targets.tables import evidence_table
@@ -72,10 +71,6 @@ class EvidenceSheet:
             width=640,
             height=180,
         )
-
-    @property
-    def measure(self):
-        return named(self.target.measure)
 
     @property
     def is_narrowable(self):

@@ -7,13 +7,16 @@ from django.views.decorators.http import require_GET
 
 from fluxus.common import lists
 from fluxus.common.exports import export
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, asks
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, ListPage, asks
 from fluxus.common.records import page_url
 from monitoring.dashboard.questions import Question
 from monitoring.measures.registry import MEASURES
 from monitoring.models import Activity, Plan, ProgressEntry, Target
+from monitoring.targets.counted import Counted
+from monitoring.targets.filters import TargetFilter
 from monitoring.targets.forms import ApprovalForm, EntryForm, TargetForm
 from monitoring.targets.sheet import EvidenceSheet
+from monitoring.targets.target_tables import TargetTable
 
 
 class TargetDetail(DetailPage):
@@ -45,6 +48,32 @@ class TargetDetail(DetailPage):
             may_approve=self.may("change"),
         )
         return context
+
+
+class TargetCounted(DetailPage):
+    """How the figure of a target comes about, in words."""
+
+    model = Target
+    queryset = TargetDetail.queryset
+    template_name = "monitoring/targets/counted.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(counted=Counted(self.object), **kwargs)
+
+
+class TargetList(ListPage):
+    """Every target with how it is counted: by records, by what is logged, or by hand and why."""
+
+    model = Target
+    queryset = Target.objects.with_way().select_related("plan", "objective")
+    filterset_class = TargetFilter
+    table_class = TargetTable
+    template_name = "monitoring/targets/list.html"
+    rows_template = "monitoring/targets/_rows.html"
+    intro = gettext_lazy("How each target is counted, and why some go by hand.")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ways=self.filterset.every_way.ways(), **kwargs)
 
 
 class TargetEdit(EditPage):

@@ -76,6 +76,16 @@ def test_every_kind_of_activity_that_a_target_counts_exists(all_plans):
             assert names(value) <= known, target.slug
 
 
+def test_a_target_by_hand_without_its_reason_is_refused_by_name(load):
+    by_hand = SMALL.replace("at_least\n    value: 2", "milestone").replace(
+        "{name: activities_held, kind: soort}", "{name: milestone}"
+    )
+    with pytest.raises(WrongPlan, match=r"klein-1: ."):
+        load(by_hand)
+    load(by_hand + "    by_hand_because: De raad vergadert elders.\n")
+    assert Target.objects.get(slug="klein-1").by_hand_because == "De raad vergadert elders."
+
+
 def test_a_change_in_the_file_reaches_the_target(load):
     load(SMALL)
     assert load(SMALL.replace("value: 2", "value: 3")).changed == ["klein-1"]

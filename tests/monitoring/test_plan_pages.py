@@ -26,7 +26,8 @@ SMALL_PLAN = b"""
 plan: {slug: klein, name: Klein plan, since: 2026-01-01, until: 2026-12-31}
 sections: [een]
 targets:
-  - {id: klein-1, section: een, title: Een besluit, comparator: milestone, unit: mijlpaal, measure: {name: milestone}}
+  - {id: klein-1, section: een, title: Een besluit, comparator: milestone, unit: mijlpaal, measure: {name: milestone},
+     by_hand_because: De raad vergadert elders.}
 """
 
 
@@ -307,7 +308,9 @@ def test_an_amended_target_keeps_its_history(client, target, manager):
     address = reverse("monitoring:target_edit", args=[target.pk])
     form = page(client, address).context["form"]
     values = {name: form[name].value() for name in form.fields if form[name].value() is not None}
-    response = client.post(address, {**values, "value": "6", "measure": '{"name": "milestone"}'})
+    response = client.post(
+        address, {**values, "value": "6", "measure": '{"name": "milestone_by_activity", "kind": "soort"}'}
+    )
     assert response.status_code == 302
     target.refresh_from_db()
     assert target.value == 6

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from fluxus.common.periods import Period
 from monitoring.dashboard.overview import Line
-from monitoring.measures.activities import EachKind, Fewest
+from monitoring.measures.activities import EachKind
+from monitoring.measures.activity_parts import Fewest
 from monitoring.measures.evidence import Distinct, Latest, Together, Total
 from monitoring.measures.outcomes import Milestone, Weakest
 from monitoring.models import Activity, Measurement

@@ -45,7 +45,7 @@ def test_contacts_with_organisations_are_counted_by_kind():
     VisitFactory(school=None, organisation=OrganisationFactory(kind="care"))
     VisitFactory()
     assert ask({"name": "organisation_contacts"}, YEAR).value == 2
-    assert ask({"name": "organisation_contacts", "kind": "culture"}, YEAR).value == 1
+    assert ask({"name": "organisation_contacts", "partner": "culture"}, YEAR).value == 1
 
 
 def test_the_share_of_schools_advised_is_of_those_that_take_part():

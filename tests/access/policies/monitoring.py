@@ -52,6 +52,8 @@ POLICY = {
     "monitoring:baseline_create": asks("monitoring.add_baseline", plan="monitoring.plan"),
     "monitoring:baseline_edit": asks("monitoring.change_baseline"),
     "monitoring:target_create": asks("monitoring.add_target", plan="monitoring.plan"),
+    "monitoring:target_list": asks("monitoring.view_target"),
+    "monitoring:target_counted": asks("monitoring.view_target"),
     "monitoring:target_detail": asks("monitoring.view_target"),
     "monitoring:target_edit": asks("monitoring.change_target"),
     "monitoring:target_log": asks("monitoring.add_progressentry", target="monitoring.target"),
