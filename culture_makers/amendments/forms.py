@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from culture_makers.amendments.in_force import in_force
+from culture_makers.contracts.agreed import AGREED
 from culture_makers.contracts.forms import DraftForm
 from culture_makers.models import Contract, TemplateVersion
 
@@ -24,7 +25,7 @@ class AddendumForm(DraftForm):
 
     class Meta:
         model = Contract
-        fields = ["template_version", "title", "assignment", "starts_on", "ends_on", "programme", "signatory"]
+        fields = [name for name in AGREED if name != "maker"]
         labels = {"assignment": _("what changes"), "starts_on": _("holds from"), "ends_on": _("last day of the work")}
         help_texts = {
             "assignment": _("In plain words; an empty line starts a paragraph."),

@@ -5,35 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from culture_makers.contracts.agreed import AGREED, AGREED_OF_A_LINE
 from culture_makers.models import Contract, ContractClause, ContractLine, FairPayRate
 
-COPIED = (
-    "amends",
-    "maker",
-    "template_version",
-    "title",
-    "assignment",
-    "starts_on",
-    "ends_on",
-    "programme",
-    "signatory",
-)
-COPIED_OF_A_LINE = (
-    "position",
-    "kind",
-    "description",
-    "quantity",
-    "unit",
-    "rate",
-    "extra_hours",
-    "extra_rate",
-    "travel",
-    "material",
-    "vat",
-    "vat_reason",
-    "fair_pay_reason",
-    "cost_class",
-)
+COPIED, COPIED_OF_A_LINE = ("amends", *AGREED), ("position", *AGREED_OF_A_LINE)
 
 
 def draft_contract(*, lines, by, drafted_as="", **agreed):

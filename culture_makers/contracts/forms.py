@@ -7,6 +7,7 @@ from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from culture_makers.contracts.agreed import AGREED, AGREED_OF_A_LINE
 from culture_makers.models import Contract, ContractLine, CultureMaker, FairPayRate, TemplateVersion
 from fluxus.common.forms import ScopedModelForm, say_what_empty_means
 from fluxus.common.money import euro
@@ -50,17 +51,7 @@ class ContractForm(DraftForm):
 
     class Meta:
         model = Contract
-        fields = [
-            "maker",
-            "template_version",
-            "title",
-            "assignment",
-            "starts_on",
-            "ends_on",
-            "programme",
-            "signatory",
-            "match",
-        ]
+        fields = [*AGREED, "match"]
         widgets = {"match": forms.HiddenInput}
 
     def __init__(self, *args, **kwargs):
@@ -82,22 +73,7 @@ class LineForm(forms.ModelForm):
 
     class Meta:
         model = ContractLine
-        fields = [
-            "kind",
-            "description",
-            "quantity",
-            "unit",
-            "rate",
-            "extra_hours",
-            "extra_rate",
-            "travel",
-            "material",
-            "vat",
-            "vat_reason",
-            "budgets",
-            "cost_class",
-            "fair_pay_reason",
-        ]
+        fields = [*AGREED_OF_A_LINE, "budgets"]
         localized_fields = "__all__"
 
     def __init__(self, *args, user, budgets, day=None, may_take_off=False, **kwargs):
