@@ -8,7 +8,7 @@
     loadThrottle: 250,
     score: () => () => 1,
     load: (words, show) => {
-      const address = new URL(window.location.href);
+      const address = new URL(select.form?.getAttribute("action") || "", window.location.href);
       address.searchParams.set("choices", select.dataset.seek);
       address.searchParams.set("words", words);
       fetch(address, { headers: { Accept: "application/json" } })

@@ -91,7 +91,7 @@ class RunMove(MovePage):
 def make(request):
     """What a run of the chosen invoices would pay (of all that are due where none were chosen), and making it."""
     payable = Invoice.objects.visible_to(request.user).payable()
-    asked = [int(key) for key in request.GET.getlist("invoice") if key.isdecimal()]
+    asked = [int(key) for key in (request.POST or request.GET).getlist("invoice") if key.isdecimal()]
     plan = plan_of(payable.filter(pk__in=asked) if asked else payable.due())
     form = RunForm(
         request.POST or None,

@@ -1,7 +1,5 @@
 """Acting on many contracts: first what follows from it, then the job, then what became of each."""
 
-from functools import partial
-
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -36,15 +34,7 @@ def page_of(act):
 
 def takers():
     """A button per act, for above a list of contracts."""
-    return {
-        name: Taker(act.label, address_of(name), PARAMETER, act.permission, partial(ask, act))
-        for name, act in ACTS.items()
-    }
-
-
-def ask(act, request, keys):
-    """What ``act`` comes to for the rows that were chosen in a list."""
-    return shown(request, act, outlook_of(act, request.user, keys))
+    return {name: Taker(act.label, address_of(name), PARAMETER, act.permission) for name, act in ACTS.items()}
 
 
 def outlook_of(act, user, keys):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import resolve, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -20,16 +20,22 @@ TAKEN_AT_MOST = 1_000
 
 @dataclass(frozen=True)
 class Taker:
-    """A page that begins with chosen rows: a button's words, its address, the parameter that names a row, what it asks.
-
-    An address has no room for hundreds of rows: where that many are to be expected, ``page(request, keys)`` answers at once.
-    """
+    """A page that begins with chosen rows: a button's words, its address, the parameter that names a row, what it asks."""
 
     label: Any
     name: str
     parameter: str
     permission: str
-    page: Callable[[HttpRequest, list], HttpResponse] | None = None
+
+    def begun(self, request: HttpRequest, keys: list) -> HttpResponse:
+        """The page as it opens with ``keys`` in its address, in which there is no room for hundreds of them."""
+        address = reverse(self.name)
+        opened: Any = copy(request)
+        opened.method, opened.path, opened.path_info = "GET", address, address
+        opened.META = {**request.META, "REQUEST_METHOD": "GET", "PATH_INFO": address, "QUERY_STRING": ""}
+        opened.GET, opened.POST = QueryDict(urlencode({self.parameter: keys}, doseq=True)), QueryDict()
+        opened.resolver_match = resolve(address)
+        return opened.resolver_match.func(opened)
 
 
 class RowTaking(Page):
@@ -43,12 +49,10 @@ class RowTaking(Page):
         return {name: taker for name, taker in self.takers.items() if self.request.user.has_perm(taker.permission)}
 
     def take(self, request: HttpRequest, rows: models.QuerySet) -> HttpResponse:
-        """Go to the page that was asked, with the keys of ``rows``."""
+        """The page that was asked, begun with ``rows``."""
         taker = self.open_takers.get(request.POST["take"])
         keys = list(rows.order_by().values_list("pk", flat=True)[: TAKEN_AT_MOST + 1]) if taker else []
         if taker and 0 < len(keys) <= TAKEN_AT_MOST:
-            if taker.page:
-                return taker.page(request, keys)
-            return HttpResponseRedirect(f"{reverse(taker.name)}?{urlencode({taker.parameter: keys}, doseq=True)}")
+            return taker.begun(request, keys)
         messages.warning(request, _("Choose one to a thousand rows first."))
         return HttpResponseRedirect(request.get_full_path())

@@ -8,13 +8,15 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from culture_makers.batches import acts
-from culture_makers.models import BatchRow, Contract, ContractBatch
+from culture_makers.models import BatchRow, Contract, ContractBatch, CultureMaker
 from fluxus.desk import jobs
 from fluxus.desk.models import Job
+from fluxus.network.models import Person
 from tests.culture_makers.batches.test_drafting import fill, silently
 from tests.factories.batches import BatchRowFactory, good_cells, sheet_of
 from tests.factories.contracts import open_budget
 from tests.factories.makers import CultureMakerFactory
+from tests.factories.network import PersonFactory
 from tests.factories.schools import SchoolFactory
 
 NEW = reverse("culture_makers:contractbatch_create")
@@ -67,6 +69,21 @@ def test_every_chosen_maker_gets_a_contract_for_every_chosen_school(login, burea
 def test_makers_chosen_in_the_list_stand_in_the_form(login, bureau, maker):
     page = login(bureau).get(NEW, {"makers": [maker.pk]})
     assert page.context["form"].initial["makers"] == [str(maker.pk)]
+
+
+def test_a_thousand_makers_go_along_from_the_list_to_their_contracts(login, bureau, typed, kind):
+    makers = CultureMaker.objects.bulk_create(
+        CultureMakerFactory.build(person=person)
+        for person in Person.objects.bulk_create(PersonFactory.build_batch(1_000))
+    )
+    client = login(bureau)
+    page = client.post(reverse("culture_makers:culturemaker_list"), {"take": "contracts", "all": "on"})
+    chosen = page.context["form"]["makers"].value()
+    assert {int(key) for key in chosen} == {maker.pk for maker in makers}
+    assert f'action="{NEW}"' in page.content.decode()
+    line = {"kind": kind.pk, "quantity": "6", "unit": "lesson", "rate": "67,50", "vat": "21"}
+    client.post(NEW, {**typed, **line, "makers": chosen})
+    assert ContractBatch.objects.get(title=typed["title"]).rows.count() == 1_000
 
 
 @pytest.mark.parametrize(
