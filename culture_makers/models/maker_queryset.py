@@ -66,11 +66,6 @@ class CultureMakerQuerySet(ScopedQuerySet):
         condition = Q(weekday=weekday) & (Q(part=part) if part else Q())
         return self.filter(_with("availabilities", condition, self.model))
 
-    def available_at(self, day):
-        """Those who work on the weekday of ``day`` and are not away that day."""
-        away = _with("absences", current(day=day), self.model)
-        return self.active(day).available_on(day.isoweekday()).filter(~away)
-
     def with_vog(self, state, day=None):
         """Those whose certificate of conduct is in ``state`` on ``day`` (today when not given)."""
         return self.filter(vog_condition(state, day))
