@@ -1,4 +1,4 @@
-"""The yearly round of a third of the schools: last year's, closed or nearly, and this year's, at each of the steps."""
+"""The yearly round of a third of the schools: those of past years closed, this year's at each of the steps."""
 
 import datetime as dt
 
@@ -16,7 +16,7 @@ from schools.models import SchoolRole
 
 Step, State = CycleStep.Step, Cycle.State
 ONE_IN = 3
-YEARS_BACK = 2
+YEARS_BACK = 4
 LINK_WORKS = dt.timedelta(weeks=8)
 MAKERS = 2  # of one cycle that are asked
 # How far this year's cycles are, and how far a few of last year's came.
@@ -25,7 +25,7 @@ LAST_YEAR = (State.CLOSED, State.CLOSED, State.CLOSED, State.CLOSED, State.ACT, 
 
 
 def build_cycles(schools, holders, today):
-    """Cycles of the last two years and this one; the texts follow from the year before, as they do on screen."""
+    """Cycles of the last years and this one; the texts follow from the year before, as they do on screen."""
     writer = _Writer(holders, today)
     chosen = [school for school in schools if school.is_open and school.pk in holders.terms][::ONE_IN]
     this_year = school_year_of(today)
@@ -136,7 +136,7 @@ class _Writer:
             }
         start = between(1, 3, one.cycle.school.code, question.topic)
         years = one.cycle.school_year - school_year_of(self.today) + YEARS_BACK
-        return {"score": min(5, start + years + between(0, 1, *key, question.topic))}
+        return {"score": min(5, start + years // 2 + between(0, 1, *key, question.topic))}
 
 
 def _noon(day):

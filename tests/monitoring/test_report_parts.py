@@ -140,9 +140,9 @@ def test_risks_are_told_as_they_weighed_on_the_day_with_the_targets_they_endange
 def taught(db):
     """A round that is shared and one that is not, both with a lesson; the shared one was evaluated."""
     moment = dt.datetime(2023, 6, 2, 12, tzinfo=dt.UTC)
-    rounds = CycleFactory(state="check", shared=True), CycleFactory(state="act")
-    for cycle in rounds:
-        CycleStep.objects.filter(cycle=cycle, step="act").update(text=f"Eerder beginnen, zegt {cycle.school}.")
+    rounds = CycleFactory(state="act", shared=True), CycleFactory(state="act")
+    CycleStep.objects.filter(finished_at__isnull=False).update(finished_at=moment)
+    CycleStep.objects.filter(step="check").update(text="Eerder beginnen.")
     evaluation = CycleEvaluationFactory(cycle=rounds[0], asked_at=moment)
     question = CycleQuestion.objects.get(topic="solved")
     evaluation.answer([(question, {"verdict": "partly"})], at=moment)
@@ -163,7 +163,14 @@ def test_lessons_count_what_was_told_and_name_only_what_was_shared(taught, repor
     assert [name for name, _texts in told["texts"]] == [str(shared)]
     assert {name for name, _texts in ours["texts"]} == {str(shared), str(kept)}
     numbers = {key: number for key, _label, number in told["steps"]}
-    assert (numbers[Cycle.State.CHECK], numbers[Cycle.State.ACT]) == (1, 1)
+    assert numbers[Cycle.State.ACT] == 2
+
+
+@pytest.mark.usefixtures("cycle_questions", "taught")
+def test_lessons_are_those_of_the_day_not_what_was_learned_after(report):
+    early = part(report("internal", Period(PERIOD.start, dt.date(2023, 6, 1))), "lessons")
+    numbers = {key: number for key, _label, number in early["steps"]}
+    assert (early["asked"], early["texts"], numbers[Cycle.State.PLAN]) == (0, [], 2)
 
 
 def test_the_roles_of_fluxus_are_told_per_chapter_where_the_plan_names_them(starry_plan, report):

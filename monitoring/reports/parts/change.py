@@ -63,10 +63,8 @@ class Change(Part):
         )
         if worse:
             sentences.append(ngettext("%(number)s stands worse.", "%(number)s stand worse.", worse) % {"number": worse})
-        sentences.append(
-            _("%(same)s kept their standing; of those the figure of %(grown)s grew.")
-            % {"same": frozen["same"], "grown": frozen["grown"]}
-        )
+        if frozen["same"]:
+            sentences.append(_kept(frozen["same"], frozen["grown"]))
         return " ".join(sentences)
 
     def drawn(self, frozen):
@@ -75,6 +73,13 @@ class Change(Part):
             {**move, "before": standings[move["from"]], "after": standings[move["to"]]} for move in frozen["moved"]
         ]
         return {**frozen, "moved": moved, "until": parse_date(frozen["until"])}
+
+
+def _kept(same, grown):
+    words = ngettext("%(number)s kept its standing", "%(number)s kept their standing", same) % {"number": same}
+    if not grown:
+        return f"{words}."
+    return f"{words}; " + _("of those the figure of %(number)s grew.") % {"number": grown}
 
 
 def _move(old, new):

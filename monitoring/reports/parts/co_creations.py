@@ -25,7 +25,7 @@ class CoCreations(Part):
             return None
         return {
             "steps": [[step.value, str(step.label)] for step in Step],
-            "projects": [_project(project) for project in projects],
+            "projects": [_project(project, asked.day) for project in projects],
             "activities": [[str(activity.last_day), str(activity)] for activity in logged.order_by("last_day", "pk")],
         }
 
@@ -79,9 +79,10 @@ def _projects(asked):
     )
 
 
-def _project(project):
-    last_day = project.closed_on
-    working = [one for one in project.known_partners if one.until is None or (last_day and one.until >= last_day)]
+def _project(project, day):
+    closed_on = project.closed_on if project.closed_on and project.closed_on <= day else None
+    last_day = closed_on or day
+    working = [one for one in project.known_partners if one.until is None or one.until >= last_day]
     return {
         "title": project.title,
         "districts": [str(one) for one in project.its_districts],
@@ -89,9 +90,9 @@ def _project(project):
         "makers": sorted({str(one.maker) for one in working if one.maker_id}),
         "counts": project.participation.counts,
         "why": str(project.participation),
-        "state": str(project.get_state_display()),
+        "state": str(project.get_state_display() if closed_on == project.closed_on else Project.State.RUNNING.label),
         "since": str(project.starts_on),
-        "closed_on": str(last_day) if last_day else None,
+        "closed_on": str(closed_on) if closed_on else None,
         "steps": {step.step: str(step.day) for step in project.known_steps},
         "uses": len(project.used_at),
     }

@@ -1,6 +1,7 @@
 """What *check* and *act* taught: how many rounds went round, what schools and makers told, what was agreed next."""
 
 import datetime as dt
+from collections import Counter
 
 from django.db.models import Avg, Count, Q
 from django.utils import timezone
@@ -19,6 +20,26 @@ TAUGHT = (Step.CHECK, Step.ACT)
 NAMED = 12  # texts that fit on a page or two; all of them are in the CRM
 
 
+class Round:
+    """A cycle as it stood on a day: its step, and what had been written at the steps that were finished by then."""
+
+    def __init__(self, cycle, day):
+        self.cycle = cycle
+        self.finished = [step for step in cycle.steps_in_order if step.finished_at and _day_of(step) <= day]
+
+    @property
+    def state(self):
+        return list(Cycle.State)[len(self.finished)]
+
+    @property
+    def texts(self):
+        return [[str(Step(one.step).label), one.text] for one in self.finished if one.step in TAUGHT and one.text]
+
+    @property
+    def is_for_others(self):
+        return self.cycle.shared or self.cycle.project_id
+
+
 class Lessons(Part):
     key = "lessons"
     title = gettext_lazy("Lessons from check and act")
@@ -26,19 +47,20 @@ class Lessons(Part):
     def freeze(self, asked):
         years = range(school_year_of(asked.period.start), school_year_of(asked.day) + 1)
         cycles = Cycle.objects.visible_to(asked.by).filter(school_year__in=years)
-        if not cycles.exists():
+        rounds = [Round(cycle, asked.day) for cycle in cycles.with_names().prefetch_related("steps")]
+        if not rounds:
             return None
         evaluations = CycleEvaluation.objects.filter(cycle__in=cycles.order_by(), asked_at__lt=_after(asked.day))
         answers = CycleAnswer.objects.filter(
             evaluation__in=evaluations.answered().filter(answered_at__lt=_after(asked.day)).order_by()
         ).order_by()
         return {
-            "steps": _per_step(cycles),
+            "steps": _per_step(rounds),
             "asked": evaluations.count(),
             "answered": answers.values("evaluation").distinct().count(),
             "verdicts": _verdicts(answers),
             "pillars": _pillars(answers),
-            "texts": _texts(cycles, asked),
+            "texts": _texts(rounds, asked),
         }
 
     def words(self, frozen):
@@ -66,15 +88,19 @@ class Lessons(Part):
         }
 
 
+def _day_of(step):
+    return timezone.localdate(step.finished_at)
+
+
 def _after(day):
     """The first moment that is no longer ``day``."""
     return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
 
 
-def _per_step(cycles):
-    """How many cycles stand at each step."""
-    numbers = dict(cycles.order_by().values_list("state").annotate(Count("pk")))
-    return [[state.value, str(state.label), numbers.get(state.value, 0)] for state in Cycle.State]
+def _per_step(rounds):
+    """How many cycles stood at each step."""
+    numbers = Counter(one.state for one in rounds)
+    return [[state.value, str(state.label), numbers[state]] for state in Cycle.State]
 
 
 def _verdicts(answers):
@@ -109,18 +135,14 @@ def _float(average):
     return None if average is None else round(float(average), 2)
 
 
-def _texts(cycles, asked):
+def _texts(rounds, asked):
     """What was written at *check* and *act*, the newest rounds first.
 
     Outside our own house goes what was shared with the school, and what is about a project.
     """
-    found = cycles if asked.report.audience == Audience.INTERNAL else cycles.filter(Q(shared=True) | Q(school=None))
-    newest = found.with_names().filter(steps__step__in=TAUGHT, steps__text__gt="").distinct()
-    newest = newest.prefetch_related("steps").order_by("-school_year", "-pk")[:NAMED]
-    return [
-        [str(cycle), [[str(Step(step).label), cycle.text_of[step]] for step in TAUGHT if cycle.text_of.get(step)]]
-        for cycle in newest
-    ]
+    told = [one for one in rounds if one.texts and (one.is_for_others or asked.report.audience == Audience.INTERNAL)]
+    told.sort(key=lambda one: (one.cycle.school_year, one.cycle.pk), reverse=True)
+    return [[str(one.cycle), one.texts] for one in told[:NAMED]]
 
 
 def _average(told):

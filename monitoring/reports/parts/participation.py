@@ -40,10 +40,8 @@ class Taking(Part):
                 for name in sorted({row["place"] or "" for row in rows})
             ],
             "whole": _line(str(_("together")), rows, tracks),
-            "years": [
-                [str(day), School.objects.participating(Period(day, day), programme=asked.programme).count()]
-                for day in _year_ends(asked)
-            ],
+            "closed": _taking_part(asked, asked.day).exclude(pk__in=[row["pk"] for row in rows]).count(),
+            "years": [[str(day), _taking_part(asked, day).open_on(day).count()] for day in _year_ends(asked)],
         }
 
     def words(self, frozen):
@@ -57,7 +55,13 @@ class Taking(Part):
             _("%(track)s: %(number)s") % {"track": label, "number": number}
             for (_value, label), number in zip(frozen["tracks"], whole["tracks"], strict=True)
         )
-        return f"{said} {by_track[:1].upper()}{by_track[1:]}." if by_track else said
+        closed = ngettext(
+            "%(number)s more took part until it was closed.",
+            "%(number)s more took part until they were closed.",
+            frozen["closed"],
+        )
+        sentences = [said, f"{by_track[:1].upper()}{by_track[1:]}."]
+        return " ".join([*sentences, *([closed % {"number": frozen["closed"]}] if frozen["closed"] else [])])
 
     def drawn(self, frozen):
         bars = [Bar(day[:4], number) for day, number in frozen["years"]]
@@ -68,8 +72,12 @@ class Taking(Part):
 
 def _types(asked):
     """The types of school the programme reaches: every primary type, and what takes part besides."""
-    reached = School.objects.participating(Period(asked.day, asked.day), programme=asked.programme)
-    return {*School.PRIMARY_TYPES, *reached.order_by().values_list("type", flat=True)}
+    return {*School.PRIMARY_TYPES, *_taking_part(asked, asked.day).order_by().values_list("type", flat=True)}
+
+
+def _taking_part(asked, day):
+    """The schools that take part in the programme on ``day``, those that were closed before it ended among them."""
+    return School.objects.participating(Period(day, day), programme=asked.programme)
 
 
 def _year_ends(asked):
