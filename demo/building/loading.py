@@ -37,6 +37,7 @@ from demo.building.register import (
     build_pupil_counts,
     build_schools,
 )
+from demo.building.reports import build_reports
 from demo.building.roles import RoleBuilder
 from demo.building.visits import build_visits
 from fluxus.accounts.models import User
@@ -100,6 +101,7 @@ def load_demo(today=None):
         build_duplicates(staff)
         build_cycles(taking_part, holders, today)
         _tell_the_planner()
+        build_reports(staff, today)
 
 
 def _build_roles(cast, boards, schools):

@@ -12,13 +12,13 @@ LANGUAGE = "nl"  # of everything in a report, whoever made it
 
 
 @transaction.atomic
-def freeze_once(report):
+def freeze_once(report, moment=None):
     """Count the figures of ``report`` and propose its words, unless that was done; whoever comes second waits and finds them."""
     Report.objects.select_for_update().get(pk=report.pk)
     report.refresh_from_db()
     if report.is_frozen:
         return
-    moment = timezone.now()
+    moment = moment or timezone.now()
     with override(LANGUAGE):
         figures = freeze(report, moment)
         words = drafting.chapters(figures)
