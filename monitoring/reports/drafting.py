@@ -40,9 +40,9 @@ def about(targets):
     worrying = [target for target in targets if target["standing"] in WORRYING]
     sentences = [
         ngettext(
-            "Of %(all)s target %(reached)s has been reached.",
-            "Of %(all)s targets %(reached)s have been reached.",
-            len(targets),
+            "%(reached)s of %(all)s targets has been reached.",
+            "%(reached)s of %(all)s targets have been reached.",
+            len(reached),
         )
         % {"all": len(targets), "reached": len(reached)}
     ]
