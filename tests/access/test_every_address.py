@@ -1,15 +1,14 @@
 """Every address × every role, held to the policy."""
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from fluxus import roles
-from tests.access.addresses import addresses, required_permission
+from tests.access.addresses import required_permission
 from tests.access.places import OF_A_PORTFOLIO, OF_A_SCHOOL, OF_ITS_OWNER, OF_NO_PLACE, url_of
 from tests.access.policy import POLICY
+from tests.access.walk import ADDRESSES, ask, each_alone
 
-ADDRESSES = addresses()
 ROLES = ("nobody", "roleless", *sorted(roles.EVERYONE))
 SIGN_IN = reverse("account_login")
 SHOWN, REFUSED, NOT_THERE, SENT_TO_SIGN_IN = "shown", "refused (403)", "not there (404)", "sent to sign in"
@@ -31,20 +30,29 @@ def test_every_view_asks_what_the_policy_says():
     assert told == {name: POLICY[name].permission for name in told}
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_every_address_answers_this_role_as_the_policy_says(role, world, login, client):
+@pytest.mark.parametrize("role", each_alone(*ROLES))
+def test_every_address_answers_this_role_as_the_policy_says(role, walk):
+    wrong = [fault(name, role, answer, is_own=True) for name, answer in walk(role).items()]
+    assert list(filter(None, wrong)) == []
+
+
+@pytest.mark.parametrize("role", each_alone(*ROLES))
+def test_every_address_of_a_foreign_row_answers_this_role_as_the_policy_says(role, world, login, client):
     user = world.users[role]
     client = login(user) if user else client
     client.raise_request_exception = False
-    wrong = []
-    for name, rule in POLICY.items():
-        for place in (world.own, world.foreign) if ADDRESSES[name].parameters else (world.own,):
-            expected = expectation(name, rule, role, place is world.own)
-            got = answer(client, url_of(ADDRESSES[name], place, world, user), rule)
-            if got not in expected:
-                where = "own" if place is world.own else "foreign"
-                wrong.append(f"{name} ({where}): {got}, expected {' or '.join(map(str, expected))}")
-    assert not wrong, f"For {role}:\n" + "\n".join(wrong)
+    wrong = [
+        fault(name, role, ask(client, url_of(address, world.foreign, world, user)), is_own=False)
+        for name, address in ADDRESSES.items()
+        if address.parameters
+    ]
+    assert list(filter(None, wrong)) == []
+
+
+def fault(name, role, answer, is_own):
+    """What is wrong with an answer, in a line; nothing if it is as expected."""
+    expected, got = expectation(name, POLICY[name], role, is_own), meaning(answer, POLICY[name])
+    return "" if got in expected else f"{name} for {role}: {got}, expected {' or '.join(map(str, expected))}"
 
 
 def expectation(name, rule, role, is_own):
@@ -69,17 +77,10 @@ def expectation(name, rule, role, is_own):
     return {SHOWN}
 
 
-def answer(client, url, rule):
-    """What a browser gets, by GET or, where that is not allowed, by POST; nothing of it stays."""
-    with transaction.atomic():
-        response = client.get(url)
-        if response.status_code == 405:
-            response = client.post(url)
-        if response.streaming:
-            list(response.streaming_content)  # read to its end: only then the client closes the file
-        transaction.set_rollback(True)
+def meaning(answer, rule):
+    """What an answer comes down to; of a page that is not ours, its status."""
     if rule.statuses:
-        return response.status_code
-    if response.status_code == 302 and response["Location"].startswith(SIGN_IN):
+        return answer.status
+    if answer.status == 302 and answer.location.startswith(SIGN_IN):
         return SENT_TO_SIGN_IN
-    return {403: REFUSED, 404: NOT_THERE, **ANSWERED}.get(response.status_code, response.status_code)
+    return {403: REFUSED, 404: NOT_THERE, **ANSWERED}.get(answer.status, answer.status)

@@ -1,63 +1,34 @@
 """Nothing of a foreign place, and nothing that is somebody's alone, shows anywhere: whatever the page."""
 
-import io
-
 import pytest
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from fluxus.common.filters import ScopedFilterSet
 from fluxus.common.forms import ScopedForm, ScopedModelForm
-from fluxus.common.pages import ListPage
 from fluxus.common.pages.edit import FormPage
 from fluxus.common.panels import registry
 from fluxus.common.scoping import ScopedQuerySet
-from tests.access.addresses import addresses
-from tests.access.places import url_of
 from tests.access.policy import POLICY
-from tests.access.world import FOREIGN, OWN, SECRET
+from tests.access.walk import LISTS, PAGES, each_alone, naming, text_of
+from tests.access.world import FOREIGN, OWN
 from tests.factories.desk import JobFactory, SavedViewFactory
 
-ADDRESSES = addresses()
-PAGES = {name: getattr(address.view, "view_class", None) for name, address in ADDRESSES.items()}
-# The list of one record, such as the candidates for a demand, has that record in its address and is held to its rows.
-LISTS = {
-    name: page for name, page in PAGES.items() if page and issubclass(page, ListPage) and not ADDRESSES[name].parameters
-}
 FORMS = {name: page for name, page in PAGES.items() if page and issubclass(page, FormPage)}
+ALONE = "Eigenzinnig"
 OF_A_PLACE = {
     name for name, page in LISTS.items() if POLICY[name].permission in {"schools.view_school", "network.view_person"}
 }
 
 
-def text_of(response):
-    """What a response says, whether page or file."""
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    if "spreadsheet" in response["Content-Type"]:
-        sheet = load_workbook(io.BytesIO(content)).active
-        return "\n".join(str(cell) for row in sheet.values for cell in row)
-    return content.decode("utf-8", errors="replace")
+@pytest.mark.parametrize("role", each_alone("school", "board", "maker", "roleless"))
+def test_no_page_shows_a_word_of_a_foreign_place(role, walk):
+    assert naming(FOREIGN, walk(role)) == []
 
 
-@pytest.mark.parametrize("role", ["school", "board", "maker", "roleless"])
-def test_no_page_shows_a_word_of_a_foreign_place(role, world, login):
-    user = world.users[role]
-    client = login(user)
-    client.raise_request_exception = False
-    shown = []
-    for name, address in ADDRESSES.items():
-        if FOREIGN in text_of(client.get(url_of(address, world.own, world, user))):
-            shown.append(name)
-    assert shown == []
-
-
-@pytest.mark.parametrize("role", ["school", "board"])
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_no_file_made_of_a_list_holds_a_word_of_a_foreign_place(role, form, world, login):
-    client = login(world.users[role])
-    taken = {name: text_of(client.get(reverse(name), {"export": form})) for name in LISTS if may(world, role, name)}
-    assert [name for name, text in taken.items() if FOREIGN in text] == []
-    assert any(OWN in text for text in taken.values())
+@pytest.mark.parametrize("role", each_alone("school", "board"))
+def test_no_file_made_of_a_list_holds_a_word_of_a_foreign_place(role, files):
+    assert naming(FOREIGN, files(role)) == []
+    assert {name.rsplit(" ", 1)[1] for name in naming(OWN, files(role))} == {"csv", "xlsx"}
 
 
 @pytest.mark.parametrize("role", ["school", "board", "maker", "roleless"])
@@ -83,14 +54,14 @@ def test_what_is_out_of_scope_for_some_does_show_to_colleagues(world, login):
 @pytest.mark.parametrize("role", ["school", "expert", "manager", "admin"])
 def test_what_is_somebodys_alone_shows_to_nobody_else(role, world, login):
     user = world.users[role]
-    JobFactory(title=SECRET, owner=world.foreign.expert)
+    JobFactory(title=ALONE, owner=world.foreign.expert)
     for name in LISTS:
-        SavedViewFactory(name=f"{SECRET} {name}", page=reverse(name), owner=world.foreign.expert)
+        SavedViewFactory(name=f"{ALONE} {name}", page=reverse(name), owner=world.foreign.expert)
     client = login(user)
-    shown = [name for name in LISTS if may(world, role, name) and SECRET in text_of(client.get(reverse(name)))]
+    shown = [name for name in LISTS if may(world, role, name) and ALONE in text_of(client.get(reverse(name)))]
     assert shown == []
     own = login(world.foreign.expert)
-    assert SECRET in text_of(own.get(reverse("desk:job_list")))
+    assert ALONE in text_of(own.get(reverse("desk:job_list")))
 
 
 def may(world, role, name):

@@ -1,6 +1,7 @@
 """Two places that know nothing of each other, each with all that can belong to a school: one's own, and a foreign one."""
 
 import datetime as dt
+from itertools import product
 from operator import attrgetter
 from types import SimpleNamespace
 
@@ -13,6 +14,8 @@ from culture_makers.overview.paper import print_overview
 from culture_makers.workbench.together.jobs import act_together
 from fluxus import roles
 from fluxus.common.periods import Period
+from tests.access.addresses import addresses
+from tests.access.places import url_of
 from tests.factories import factory_for
 from tests.factories.accounts import DistrictExpertFactory, UserFactory
 from tests.factories.addenda import signed_contract
@@ -61,7 +64,7 @@ from tests.factories.steering import IssuedMinutesFactory, SteeringGroupMeetingF
 from tests.factories.visits import VisitFactory
 from tests.plugins.reports import frozen_report
 
-OWN, FOREIGN, SECRET = "Dichtbij", "Verweg", "Geheim"
+OWN, FOREIGN, SISTER, SECRET = "Dichtbij", "Verweg", "Zuster", "Geheim"
 
 
 class Place:
@@ -154,10 +157,16 @@ class Place:
 
 
 class World:
-    """The two places, and a user per role; those of schools, boards, makers and the expert belong to the own place."""
+    """The places, and a user per role; those of schools, boards, makers and the expert belong to the own place.
+
+    Beside the own place, a sister school of the same board; at it, what colleagues keep to themselves.
+    """
 
     def __init__(self):
-        self.own, self.foreign = Place(OWN), Place(FOREIGN)
+        self.own, self.foreign, self.sister = Place(OWN), Place(FOREIGN), Place(SISTER)
+        self.sister.school.board = self.own.board
+        self.sister.school.save()
+        self.secret = keep_secret(self.own)
         self.users = {
             "nobody": None,
             "roleless": UserFactory(),
@@ -169,16 +178,32 @@ class World:
         }
 
         self.elsewhere = {}
+        for user, address in product(self.users.values(), addresses().values()):
+            url_of(address, self.own, self, user)  # makes what nobody made yet
 
     def record(self, what, place, user):
         """The row of kind ``what`` at ``place``; a row that is its owner's alone is ``user``'s at the own place."""
         if what in AT_A_PLACE:
             return AT_A_PLACE[what](place)
         if what in OF_AN_OWNER:
-            return OF_AN_OWNER[what](user if place is self.own else self.foreign.expert)
-        if what not in self.elsewhere:
-            self.elsewhere[what] = MADE[what]() if what in MADE else factory_for(apps.get_model(what), None)(1)[0]
-        return self.elsewhere[what]
+            owner = user if place is self.own else self.foreign.expert
+            return self.once((what, owner and owner.pk), lambda: OF_AN_OWNER[what](owner))
+        return self.once(what, MADE.get(what) or (lambda: factory_for(apps.get_model(what), None)(1)[0]))
+
+    def once(self, key, make):
+        """The row known as ``key``, made when first asked for."""
+        if key not in self.elsewhere:
+            self.elsewhere[key] = make()
+        return self.elsewhere[key]
+
+
+def keep_secret(place):
+    """A visit that was not shared, with what hangs on it, and a promise of colleagues about the school."""
+    visit = VisitFactory(school=place.school, logged_by=place.expert, topic=SECRET, outcome=SECRET)
+    ActionItemFactory(subject=place.school, owner=place.expert, title=f"{SECRET} op de kaart")
+    ActionItemFactory(subject=visit, owner=place.expert, title=f"{SECRET} bij het bezoek", waits_on_them=True)
+    AttachmentFactory(subject=visit, name=f"{SECRET}.txt")
+    return visit
 
 
 AT_A_PLACE = {
