@@ -57,6 +57,18 @@ def events_of(record: models.Model, limit: int = 50, user: Any = None) -> list[E
     return list(_readable(own, record, user))
 
 
+def events_with_parts(record: models.Model, limit: int = 50, user: Any = None) -> list[Event]:
+    """The newest events of ``record`` and of the parts that its model names in ``HISTORY_WITH``; of a part it is told which."""
+    found = events_of(record, limit, user)
+    for name in getattr(record, "HISTORY_WITH", ()):
+        parts = {str(part.pk): part for part in getattr(record, name).all()}
+        if parts:
+            events = pghistory.models.Events.objects.tracks(list(parts.values()))
+            newest = list(events.order_by("-pgh_created_at", "-pgh_id")[:limit])
+            found += [replace(event, about=str(parts[event.record])) for event in _readable(newest, record, user)]
+    return sorted(found, key=lambda event: event.moment, reverse=True)[:limit]
+
+
 def events_since(record: models.Model, event_id: int, user: Any = None) -> list[Event]:
     """What happened to ``record`` after the event ``event_id`` of its own event model, newest first."""
     newer = list(record.events.filter(pgh_id__gt=event_id).values_list("pgh_id", flat=True))  # type: ignore[attr-defined]

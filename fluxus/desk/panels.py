@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from fluxus.common.history import events_of
+from fluxus.common.history import events_with_parts
 from fluxus.common.lists import Tab, tab_sources
 from fluxus.common.navigation import Section, register_section
 from fluxus.common.panels import Entry, Panel, register_card, register_panel, register_timeline, timeline_of
@@ -70,7 +70,7 @@ def happened_on_the_desk(record, user):
 def history(record, user):
     if not (user.is_staff and hasattr(record, "events")):
         return None
-    return {"events": events_of(record, user=user)}
+    return {"events": events_with_parts(record, user=user)}
 
 
 def my_promises(_record, user):

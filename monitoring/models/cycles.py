@@ -39,6 +39,7 @@ class Cycle(Record, StatefulModel):
     and scope, filters and measures follow the keys as they do everywhere.
     """
 
+    HISTORY_WITH = ("steps",)
     State, Stuck = CycleState, Stuck
     TRANSITIONS = {
         State.PLAN: {State.DO},

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from fluxus.common.periods import school_year_of
 from fluxus.desk.models import ActionItem
@@ -181,3 +182,13 @@ def test_a_cycle_with_more_evaluations_costs_no_more_queries(login, manager, cos
         lambda: client.get(cycle.get_absolute_url()),
         lambda number: [CycleEvaluationFactory(cycle=cycle, school=SchoolFactory()) for _one in range(number)],
     )
+
+
+def test_what_a_step_said_before_is_read_in_the_history_of_the_cycle(login, manager):
+    cycle = CycleFactory(plan="Alle groepen naar het theater")
+    step = cycle.steps.get(step="plan")
+    step.text = "Groep 5 maakt zelf theater"
+    step.save()
+    page = login(manager).get(cycle.get_absolute_url()).content.decode()
+    assert "<del>Alle groepen naar het theater</del>" in page
+    assert f": {escape(step)}</span>" in page
