@@ -36,7 +36,7 @@ def my_schools(_record, user):
 
 def recent_visits(_record, user):
     """Whom colleagues spoke lately; who has a portfolio finds the button on the card of the own schools."""
-    visits = Visit.objects.visible_to(user).with_subjects()[:RECENT]
+    visits = Visit.objects.visible_to(user).active().with_subjects()[:RECENT]
     may_log = user.has_perm("monitoring.add_visit") and not portfolio_of(user).exists()
     return {"visits": visits, "shows_body": True, "may_log": may_log}
 

@@ -30,6 +30,7 @@ class UserDetail(DetailPage):
     model = User
     queryset = User.objects.select_related("person")
     template_name = "accounts/user.html"
+    end_label = gettext_lazy("End account")
     facts = ("email", "invited_at", "ended_on")
 
     def get_facts(self):

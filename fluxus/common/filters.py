@@ -21,6 +21,29 @@ class ScopedFilterSet(django_filters.FilterSet):
             field.required = False
 
 
+class RestFilter(django_filters.BooleanFilter):
+    """With which the reader of an ``ActiveFilterSet`` asks for the rest as well."""
+
+    def __init__(self, label: Any) -> None:
+        choices = [("", _("no")), ("true", _("yes"))]
+        super().__init__(label=label, widget=forms.Select(choices=choices))
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        return qs
+
+
+class ActiveFilterSet(ScopedFilterSet):
+    """A list of what is active, by its queryset's own ``active``, unless the filter that is called ``rest`` asks for all."""
+
+    rest = ""
+
+    @property
+    def qs(self) -> Any:
+        # Not in ``filter_queryset``: that is skipped for a list without any filter in its address.
+        asked = self.is_bound and self.form.is_valid() and self.form.cleaned_data[self.rest]
+        return super().qs if asked else super().qs.active()
+
+
 class SearchFilter(django_filters.CharFilter):
     """The search field of a list: asks the queryset's own ``search``."""
 

@@ -1,30 +1,19 @@
 import django_filters
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fluxus.common.filters import ScopedFilterSet, SearchFilter
+from fluxus.common.filters import ActiveFilterSet, RestFilter, ScopedFilterSet, SearchFilter
 from fluxus.common.periods import school_year_name
 from fluxus.network.models import District, Holiday, Municipality, Organisation, Person
 
 
-class ActiveFilterSet(ScopedFilterSet):
+class ArchiveFilterSet(ActiveFilterSet):
     """A list that leaves out what was archived, unless the reader asks for it."""
 
-    archived = django_filters.BooleanFilter(
-        label=_("Archived too"), method="keep", widget=forms.Select(choices=[("", _("no")), ("true", _("yes"))])
-    )
-
-    def keep(self, rows, name, value):
-        return rows
-
-    @property
-    def qs(self):
-        # Not in ``filter_queryset``: that is skipped for a list without any filter in its address.
-        asked = self.is_bound and self.form.is_valid() and self.form.cleaned_data["archived"]
-        return super().qs if asked else super().qs.active()
+    archived = RestFilter(_("Archived too"))
+    rest = "archived"
 
 
-class PersonFilter(ActiveFilterSet):
+class PersonFilter(ArchiveFilterSet):
     """People by words."""
 
     q = SearchFilter()
@@ -34,7 +23,7 @@ class PersonFilter(ActiveFilterSet):
         fields = ["q"]
 
 
-class OrganisationFilter(ActiveFilterSet):
+class OrganisationFilter(ArchiveFilterSet):
     """Partners by words, kind and place."""
 
     q = SearchFilter()

@@ -1,14 +1,11 @@
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from fluxus.common.onward import onward
-from fluxus.common.pages import AddressKind, CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, asks
+from fluxus.common.pages import AddressKind, CreatePage, DetailPage, EditPage, EndPage, Fact, ListPage, RestorePage
 from fluxus.network.filters import DistrictFilter, HolidayFilter, MunicipalityFilter, OrganisationFilter, PersonFilter
 from fluxus.network.forms import HolidayForm, OrganisationForm, OrganisationRoleForm, PersonForm
 from fluxus.network.models import District, Holiday, Municipality, Organisation, OrganisationRole, Person
@@ -38,8 +35,8 @@ class PersonList(ListPage):
 
 class PersonDetail(DetailPage):
     model = Person
-    template_name = "network/person.html"
     facts = ("email", "phone", "archived_on")
+    out_on, end_label = "archived_on", gettext_lazy("Archive")
 
     def get(self, request, *args, **kwargs):
         """The address of somebody who was merged leads to whoever they are now."""
@@ -97,6 +94,10 @@ class PersonArchive(ArchivePage):
         ]
 
 
+class PersonRestore(RestorePage):
+    model = Person
+
+
 class OrganisationList(ListPage):
     model = Organisation
     queryset = Organisation.objects.select_related("district__municipality")
@@ -110,8 +111,8 @@ class OrganisationList(ListPage):
 class OrganisationDetail(DetailPage):
     model = Organisation
     queryset = Organisation.objects.select_related("district")
-    template_name = "network/organisation.html"
     facts = ("kind", "district", "email", "phone", "website", "archived_on")
+    out_on, end_label = "archived_on", gettext_lazy("Archive")
 
     def get_facts(self):
         facts = list(super().get_facts())
@@ -139,6 +140,10 @@ class OrganisationArchive(ArchivePage):
             _("%(organisation)s leaves the lists and the fields in which one chooses an organisation.")
             % {"organisation": organisation}
         ]
+
+
+class OrganisationRestore(RestorePage):
+    model = Organisation
 
 
 class OrganisationRoleCreate(CreatePage):
@@ -198,27 +203,3 @@ class HolidayCreate(CreatePage):
 class HolidayEdit(EditPage):
     model = Holiday
     form_class = HolidayForm
-
-
-@require_POST
-@asks("network.change_person")
-def restore_person(request, pk):
-    """Bring somebody back who was archived."""
-    return restored(request, Person, pk)
-
-
-@require_POST
-@asks("network.change_organisation")
-def restore_organisation(request, pk):
-    """Bring an organisation back that was archived."""
-    return restored(request, Organisation, pk)
-
-
-def restored(request, model, pk):
-    """Takes back that a record was archived, by whoever may change it."""
-    record = get_object_or_404(model.objects.visible_to(request.user), pk=pk)
-    if not model.objects.editable_by(request.user).filter(pk=pk).exists():
-        raise PermissionDenied
-    record.restore()
-    messages.success(request, _("%(record)s is back in the lists.") % {"record": record})
-    return redirect(record)

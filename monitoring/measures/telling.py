@@ -30,7 +30,10 @@ NOT_OPEN = _("A school that is closed on the last day does not count.")
 NOT_TAKING_PART = (
     _("A school that does not take part in the programme on the last day does not count, nor does a closed one."),
 )
-NOT_VISITED = (_("A contact moment counts once it has taken place: what is agreed for later does not."), OUTSIDE)
+NOT_VISITED = (
+    _("A contact moment counts once it has taken place: what is agreed for later, or was withdrawn, does not."),
+    OUTSIDE,
+)
 NOT_REALISED = (
     _("Ideas, and projects that run or were stopped, do not count: only what was finished or handed over."),
     OUTSIDE,

@@ -14,7 +14,7 @@ from schools.models import School
 
 def with_last_contact(schools):
     """Annotate ``last_contact`` and ``last_visit``: the day and the key of the newest contact; None where there was none."""
-    newest = Visit.objects.filter(school=OuterRef("pk")).order_by("-visited_on", "-pk")
+    newest = Visit.objects.active().filter(school=OuterRef("pk")).order_by("-visited_on", "-pk")
     return schools.annotate(
         last_contact=Subquery(newest.values("visited_on")[:1]), last_visit=Subquery(newest.values("pk")[:1])
     )

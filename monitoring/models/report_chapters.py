@@ -18,7 +18,11 @@ class ReportChapter(Record):
     position = models.PositiveSmallIntegerField(_("position"))
     name = models.CharField(_("chapter"), max_length=120)
     part = models.CharField(
-        _("part"), max_length=24, blank=True, editable=False, help_text=_("Empty: the summary, or a section of the plan.")
+        _("part"),
+        max_length=24,
+        blank=True,
+        editable=False,
+        help_text=_("Empty: the summary, or a section of the plan."),
     )
     narrative = models.TextField(_("text"), blank=True, help_text=_("An empty line starts a new paragraph."))
 

@@ -18,11 +18,18 @@ from fluxus.desk.models import ActionItem
 from fluxus.network.models import Organisation, Person
 from schools.models import School, Theme
 
+# What the school and its board read of our visits.
+SHARED = Q(shared=True, withdrawn_on__isnull=True)
+
 
 class VisitQuerySet(ScopedQuerySet):
+    def active(self):
+        """Contact moments that nobody has withdrawn."""
+        return self.filter(withdrawn_on__isnull=True)
+
     def visited(self, period):
-        """Contact moments on a day of ``period``."""
-        return self.filter(visited_on__range=(period.start, period.end))
+        """Contact moments on a day of ``period``; what was withdrawn never took place."""
+        return self.active().filter(visited_on__range=(period.start, period.end))
 
     def sent_as(self, entry_id, user):
         """What ``user`` sent from the device entry ``entry_id`` before: one contact moment at most."""
@@ -100,11 +107,13 @@ class Visit(Record):
         verbose_name=_("next step"),
     )
     shared = models.BooleanField(_("shared with the school"), default=False)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, editable=False)
+    reason = models.CharField(_("why it was withdrawn"), max_length=200, blank=True, editable=False)
     search_text = search_column("topic", "outcome")
 
     scope = Scope(
-        school=("school__roles__person__user", Q(shared=True)),
-        board=("school__board__roles__person__user", Q(shared=True)),
+        school=("school__roles__person__user", SHARED),
+        board=("school__board__roles__person__user", SHARED),
         expert=(
             "logged_by",
             "school__experts__user",
@@ -136,6 +145,11 @@ class Visit(Record):
                 condition=Q(visited_on__lte=F("logged_on")),
                 name="visit_is_logged_afterwards",
                 violation_error_message=_("A visit can be logged once it has taken place."),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, reason="") | Q(withdrawn_on__isnull=False) & ~Q(reason=""),
+                name="visit_withdrawn_for_a_reason",
+                violation_error_message=_("Say why it was withdrawn."),
             ),
         ]
 
@@ -169,6 +183,16 @@ class Visit(Record):
             "school": self.school,
             "day": date_format(opened_on, "SHORT_DATE_FORMAT"),
         }
+
+    def withdraw(self, reason, day=None):
+        """It was a mistake: it counts and shows no longer, and can be brought back."""
+        self.withdrawn_on, self.reason = day or timezone.localdate(), reason
+        self.save(update_fields=["withdrawn_on", "reason"])
+
+    def restore(self):
+        """Take back that it was withdrawn."""
+        self.withdrawn_on, self.reason = None, ""
+        self.save(update_fields=["withdrawn_on", "reason"])
 
     def agree(self, what, due, owner):
         """Note the next step as a promise to the school or organisation; the promise of before is changed, not doubled."""

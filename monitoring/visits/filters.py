@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.accounts.models import User
-from fluxus.common.filters import ScopedFilterSet, SearchFilter
+from fluxus.common.filters import ActiveFilterSet, RestFilter, ScopedFilterSet, SearchFilter
 from fluxus.common.forms import DayInput
 from fluxus.network.models import Organisation
 from monitoring.models import Visit
@@ -15,7 +15,7 @@ from schools.models import Board, School, Theme
 EXPERTS = User.objects.filter(role=User.Role.EXPERT).select_related("person")
 
 
-class VisitFilter(ScopedFilterSet):
+class VisitFilter(ActiveFilterSet):
     """Visits per expert, school and period, and by what they were about."""
 
     q = SearchFilter()
@@ -27,10 +27,12 @@ class VisitFilter(ScopedFilterSet):
     since = django_filters.DateFilter("visited_on", "gte", label=_("From"), widget=DayInput)
     until = django_filters.DateFilter("visited_on", "lte", label=_("Up to and including"), widget=DayInput)
     themes = django_filters.ModelChoiceFilter(queryset=Theme.objects.all(), label=_("Theme"))
+    withdrawn = RestFilter(_("Withdrawn too"))
+    rest = "withdrawn"
 
     class Meta:
         model = Visit
-        fields = ["q", "logged_by", "school", "organisation", "since", "until", "level", "how", "themes"]
+        fields = ["q", "logged_by", "school", "organisation", "since", "until", "level", "how", "themes", "withdrawn"]
 
     OURS = ("logged_by", "organisation", "level")
 

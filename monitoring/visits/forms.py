@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.accounts.models import User
-from fluxus.common.forms import DayInput, ScopedModelForm
+from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
 from fluxus.network.models import Organisation, Person
 from monitoring.models import Visit
 from monitoring.models.contact import people_of
@@ -132,6 +132,12 @@ class VisitForm(ScopedModelForm):
                 "This became a promise. When it is done or no longer needed, tick it off among the action items."
             )
             self.add_error("next_step_title", ValidationError(message, code="promised"))
+
+
+class WithdrawalForm(ScopedForm):
+    """Why a contact moment is withdrawn."""
+
+    reason = forms.CharField(label=_("Why"), max_length=200, help_text=_("Such as: logged twice, or the wrong school."))
 
 
 class VisitEntryForm(VisitForm):

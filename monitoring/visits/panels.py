@@ -25,7 +25,7 @@ ICONS = {"visit": "geo-alt", "call": "telephone", "online": "camera-video", "mai
 
 def visits_of(record, user):
     """The visits that concern a school, an organisation or a person, as far as ``user`` sees them."""
-    visits = Visit.objects.visible_to(user).with_subjects()
+    visits = Visit.objects.visible_to(user).active().with_subjects()
     if isinstance(record, Person):
         return visits.with_people([record])
     return visits.filter(**{record._meta.model_name: record})

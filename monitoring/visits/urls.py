@@ -6,7 +6,14 @@ from monitoring.visits import views
 
 patterns = [
     *page_routes(
-        "visits", Visit, list=views.VisitList, create=views.VisitCreate, detail=views.VisitDetail, edit=views.VisitEdit
+        "visits",
+        Visit,
+        list=views.VisitList,
+        create=views.VisitCreate,
+        detail=views.VisitDetail,
+        edit=views.VisitEdit,
+        end=views.VisitWithdraw,
+        restore=views.VisitRestore,
     ),
     path("visits/people/", views.people, name="visit_people"),
     path("visits/session/", views.session, name="visit_session"),

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, asks
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, EndPage, ListPage, RestorePage, asks
 from fluxus.desk.models import ActionItem
 from fluxus.network.models import Person
 from monitoring.models import Visit
 from monitoring.models.contact import with_contacts_this_year, with_last_contact
 from monitoring.visits.filters import ContactFilter, VisitFilter
-from monitoring.visits.forms import VisitEntryForm, VisitForm, people_at
+from monitoring.visits.forms import VisitEntryForm, VisitForm, WithdrawalForm, people_at
 from monitoring.visits.services import keep
 from monitoring.visits.tables import ContactTable, SharedVisitTable, VisitTable
 from schools.models import School
@@ -72,7 +72,19 @@ class VisitDetail(DetailPage):
     model = Visit
     queryset = Visit.objects.with_subjects().prefetch_related("people", "themes")
     template_name = "monitoring/visit_detail.html"
-    facts = ("school", "organisation", "visited_on", "how", "level", "topic", "logged_by", "shared")
+    facts = (
+        "school",
+        "organisation",
+        "visited_on",
+        "how",
+        "level",
+        "topic",
+        "logged_by",
+        "shared",
+        "withdrawn_on",
+        "reason",
+    )
+    out_on, out_words, end_label = "withdrawn_on", gettext_lazy("withdrawn"), gettext_lazy("Withdraw")
 
     def get_facts(self):
         """Level and sharing are our own way of counting: of no use to a school."""
@@ -128,8 +140,38 @@ class VisitCreate(KeptOnTheDevice, CreatePage):
 
 class VisitEdit(KeptOnTheDevice, EditPage):
     model = Visit
-    queryset = Visit.objects.with_subjects()
+    queryset = Visit.objects.active().with_subjects()
     form_class = VisitForm
+
+
+class VisitWithdraw(EndPage):
+    """It was logged by mistake, or twice."""
+
+    model = Visit
+    queryset = Visit.objects.active().with_subjects()
+    form_class = WithdrawalForm
+    act = "withdraw"
+    button = gettext_lazy("Withdraw")
+
+    def get_initial(self):
+        return {}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "title": _("Withdraw %(visit)s") % {"visit": context["record"]}}
+
+    def consequences(self, visit):
+        found = [_("It counts for no target any more, also not in days that have passed; issued reports stay.")]
+        if visit.shared:
+            found.append(_("The school no longer reads it."))
+        if visit.next_step and visit.next_step.done_on is None:
+            found.append(_("The next step stays an action item: %(step)s.") % {"step": visit.next_step})
+        return found
+
+
+class VisitRestore(RestorePage):
+    model = Visit
+    queryset = Visit.objects.with_subjects()
 
 
 @require_GET

@@ -51,6 +51,7 @@ class SchoolDetail(DetailPage):
     model = School
     queryset = School.objects.select_related("board", "municipality", "district", "merged_into").with_expert()
     template_name = "schools/school.html"
+    end_label = gettext_lazy("Close")
     facts = ("type", "board", "denomination", "municipality", "phone", "code", "opened_on", "closed_on", "merged_into")
 
     def get_facts(self):

@@ -7,7 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fluxus.common.panels import cards_for, timeline_of
+from fluxus.common.periods import Period
 from fluxus.desk.models import ActionItem
+from monitoring.models import Visit
+from monitoring.models.contact import with_last_contact
+from schools.models import School
 from tests.factories.network import OrganisationFactory, PersonFactory
 from tests.factories.schools import SchoolFactory, ThemeFactory
 from tests.factories.visits import VisitFactory
@@ -163,3 +167,31 @@ def test_a_start_page_with_more_on_it_costs_no_more_queries(login, expert, costs
 def test_a_form_that_offers_more_schools_costs_no_more_queries(login, expert, costs_the_same):
     client = login(expert)
     costs_the_same(lambda: client.get(reverse("monitoring:visit_create")), VisitFactory.create_batch)
+
+
+def test_a_visit_that_was_a_mistake_is_withdrawn_for_a_reason_and_can_be_brought_back(login, expert):
+    visit = VisitFactory(logged_by=expert, shared=True)
+    client, pages = (
+        login(expert),
+        {name: reverse(f"monitoring:visit_{name}", args=[visit.pk]) for name in ("detail", "edit", "end", "restore")},
+    )
+    assert client.post(pages["end"], {"reason": " "}).context["form"].errors
+    client.post(pages["end"], {"reason": "Twee keer vastgelegd."})
+    visit.refresh_from_db()
+    assert (visit.withdrawn_on, visit.reason) == (timezone.localdate(), "Twee keer vastgelegd.")
+    assert rows_of(client, VISITS) == set()
+    assert rows_of(client, VISITS, withdrawn="true") == {visit}
+    assert [client.get(pages[name]).status_code for name in ("detail", "edit", "end")] == [200, 404, 404]
+    client.post(pages["restore"])
+    assert rows_of(client, VISITS) == {visit}
+    assert client.get(pages["edit"]).status_code == 200
+
+
+def test_what_was_withdrawn_counts_nowhere_and_no_school_reads_it(login, manager, school_user):
+    visit = VisitFactory(school=school_user.person.schoolroles.get().school, shared=True)
+    assert rows_of(login(school_user), VISITS) == {visit}
+    visit.withdraw("Verkeerde school.")
+    assert rows_of(login(school_user), VISITS, withdrawn="true") == set()
+    assert not Visit.objects.visited(Period(visit.visited_on, visit.visited_on)).exists()
+    assert with_last_contact(School.objects.filter(pk=visit.school_id)).get().last_contact is None
+    assert visit.get_absolute_url() not in [entry.url for entry in timeline_of(visit.school, manager, None)]

@@ -80,6 +80,7 @@ class TemplateDetail(DetailPage):
     model = ContractTemplate
     template_name = "culture_makers/contracts/template.html"
     facts = ("purpose", "is_for_addenda", "archived_on")
+    end_label = gettext_lazy("Archive")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

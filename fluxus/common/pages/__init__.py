@@ -1,4 +1,4 @@
-"""The pages that apps only declare: list, detail, create, edit, end, move."""
+"""The pages that apps only declare: list, detail, create, edit, end, restore, move."""
 
 from fluxus.common.pages.addresses import AddressKind
 from fluxus.common.pages.base import Page, asks
@@ -8,6 +8,7 @@ from fluxus.common.pages.end import EndPage
 from fluxus.common.pages.home import HomePage
 from fluxus.common.pages.lists import ListPage
 from fluxus.common.pages.move import MoveForm, MovePage
+from fluxus.common.pages.restore import RestorePage
 from fluxus.common.pages.routes import page_routes
 from fluxus.common.pages.taking import Taker
 
@@ -23,6 +24,7 @@ __all__ = [
     "MoveForm",
     "MovePage",
     "Page",
+    "RestorePage",
     "Taker",
     "asks",
     "page_routes",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from fluxus.common.pages.base import Page
@@ -24,12 +25,16 @@ class Fact:
 class DetailPage(Page, DetailView):
     """The page of a record: header with facts, panels of every app, timeline, history.
 
-    An app declares ``facts``: names of fields, or the whole in ``get_facts``.
+    An app declares ``facts``: names of fields, or the whole in ``get_facts``. A record that can be taken out of the lists
+    and brought back declares ``out_on``, the field with the day of it, and the words for that.
     """
 
     template_name = "pages/detail.html"
     facts: tuple[str, ...] = ()
     kind: Any = ""
+    out_on = ""
+    out_words: Any = gettext_lazy("archived")
+    end_label: Any = gettext_lazy("End")
 
     def get_queryset(self) -> models.QuerySet:
         return self.rows()
@@ -66,6 +71,7 @@ class DetailPage(Page, DetailView):
         editable = (
             self.may("change") and self.model.objects.editable_by(self.request.user).filter(pk=self.object.pk).exists()
         )
+        is_out = bool(self.out_on and getattr(self.object, self.out_on))
         context.update(
             title=str(self.object),
             kind=self.kind or self.model._meta.verbose_name,
@@ -73,7 +79,10 @@ class DetailPage(Page, DetailView):
             panels=[one for one in shown if not one.panel.side],
             side_panels=[one for one in shown if one.panel.side],
             edit_url=self.address("edit", self.object.pk) if editable else "",
-            end_url=self.address("end", self.object.pk) if editable else "",
+            end_url=self.address("end", self.object.pk) if editable and not is_out else "",
+            end_label=self.end_label,
+            restore_url=self.address("restore", self.object.pk) if editable and is_out else "",
+            out_words=self.out_words if is_out else "",
             list_url=self.address("list"),
             list_title=self.model._meta.verbose_name_plural,
             actions=self.get_actions(),

@@ -25,7 +25,7 @@ class EndForm(ScopedForm):
 class EndPage(Page, FormView):
     """Confirms that something ends (or is archived), with its consequences; nothing with a past is deleted.
 
-    The model does it: the method named by ``act`` takes the day.
+    The model does it: the method named by ``act`` takes what the form asks, the day unless a page has its own form.
     """
 
     verb = "change"
@@ -67,6 +67,6 @@ class EndPage(Page, FormView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         record = self.record
-        getattr(record, self.act)(form.cleaned_data["day"])
+        getattr(record, self.act)(**form.cleaned_data)
         messages.success(self.request, _("Done: %(record)s.") % {"record": record})
         return HttpResponseRedirect(self.back_url(record))

@@ -13,6 +13,7 @@ ADDRESSES = {
     "home": "{prefix}/<int:pk>/home/",
     "edit": "{prefix}/<int:pk>/edit/",
     "end": "{prefix}/<int:pk>/end/",
+    "restore": "{prefix}/<int:pk>/restore/",
     "move": "{prefix}/<int:pk>/move/<slug:state>/",
 }
 

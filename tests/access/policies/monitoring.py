@@ -12,6 +12,8 @@ POLICY = {
     "monitoring:visit_create": asks("monitoring.add_visit"),
     "monitoring:visit_detail": asks("monitoring.view_visit"),
     "monitoring:visit_edit": asks("monitoring.change_visit"),
+    "monitoring:visit_end": asks("monitoring.change_visit"),
+    "monitoring:visit_restore": asks("monitoring.change_visit"),
     "monitoring:visit_people": asks("monitoring.add_visit"),
     "monitoring:visit_session": asks("monitoring.add_visit"),
     "monitoring:visit_worker": asks("monitoring.add_visit"),
