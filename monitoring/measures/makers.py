@@ -12,7 +12,7 @@ from culture_makers.models import Contract, Match
 from fluxus.common.periods import Period
 from monitoring.measures.activities import held
 from monitoring.measures.ambitions import or_named
-from monitoring.measures.evidence import Distinct, Evidence, Total
+from monitoring.measures.evidence import Distinct, Evidence, Total, kind_of
 from monitoring.measures.registry import measure
 from monitoring.measures.schools import participating
 from monitoring.measures.telling import NOT_TAKING_PART, OUTSIDE, TAKING_PART
@@ -151,6 +151,10 @@ class MakersMatched(Distinct):
 
     def about(self, rows, of):
         return MakersMatched(rows, self.activities)
+
+    @property
+    def numbers(self):
+        return [*super().numbers, (kind_of(self.activities), self.activities.count())]
 
     @property
     def rules(self):

@@ -111,8 +111,8 @@ PARAMETERS = {
 
 def asked(measure, spec):
     """What ``spec`` asks of ``measure``, as (label, words); what was logged before has a place of its own."""
-    given = {name: value for name, value in spec.items() if name not in {"name", measure.before} and value}
-    return [(str(PARAMETERS[name].label), PARAMETERS[name].words(value)) for name, value in given.items()]
+    asking = [name for name in measure.parameters if name != measure.before and spec.get(name)]
+    return [(str(PARAMETERS[name].label), PARAMETERS[name].words(spec[name])) for name in asking]
 
 
 def logged_before(measure, spec):

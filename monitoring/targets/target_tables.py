@@ -20,7 +20,7 @@ class TargetTable(Table):
 
     class Meta(Table.Meta):
         model = Target
-        fields = ("title", "counted_by", "records", "by_hand_because", "waits_for", "objective", "plan")
+        fields = ("title", "counted_by", "records", "by_hand_because", "waits_for", "plan")
 
     def render_counted_by(self, value):
         return Way(value).label

@@ -65,7 +65,7 @@ class TargetList(ListPage):
     """Every target with how it is counted: by records, by what is logged, or by hand and why."""
 
     model = Target
-    queryset = Target.objects.with_way().select_related("plan", "objective")
+    queryset = Target.objects.with_way().select_related("plan")
     filterset_class = TargetFilter
     table_class = TargetTable
     template_name = "monitoring/targets/list.html"

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from fluxus.common.periods import Period
 from monitoring.dashboard.overview import Line
 from monitoring.measures.activities import EachKind
 from monitoring.measures.activity_parts import Fewest
@@ -19,7 +18,7 @@ from monitoring.reports.freezing import freeze as freeze_report
 from monitoring.stamp import current_stamp
 from monitoring.tasks import freeze_measurements
 from monitoring.wording import figure_words
-from tests.factories.monitoring import ActivityFactory, PlanFactory, TargetFactory
+from tests.factories.monitoring import ActivityFactory, PlanFactory, ReportFactory, TargetFactory
 from tests.monitoring.fed_world import fed_plans
 
 
@@ -66,7 +65,7 @@ def test_dashboard_evidence_and_report_say_the_same_of_all_targets(plans):
     checked = 0
     for plan in (plans["cmk3"], plans["jaarplan2024"]):
         shown = readings(plan)
-        report = freeze_report(plan, Period(plan.since, plan.until))["targets"]
+        report = freeze_report(ReportFactory(plan=plan), timezone.now())["targets"]
         for reading, reported in zip(shown, report, strict=True):
             target, evidence = reading.target, reading.target.evidence()
             assert as_number(reading.figure.value) == as_number(evidence.value), target.slug
