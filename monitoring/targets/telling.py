@@ -27,5 +27,6 @@ def day_in_words(day):
 
 def who_may(verb, model):
     """The roles that may, as people call them."""
-    names = [str(label) for role, label in User.Role.choices if role in roles.TABLE[model._meta.label_lower][verb]]
+    permission = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
+    names = [str(label) for role, label in User.Role.choices if permission in roles.permissions(role)]
     return get_text_list(names, _("and"))
