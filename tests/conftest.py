@@ -4,6 +4,8 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = [
     "tests.plugins.midnight",
     "tests.plugins.database",
+    "tests.plugins.emptying",
+    "tests.plugins.sharing",
     "tests.plugins.services",
     "tests.plugins.people",
     "tests.plugins.commands",

@@ -34,9 +34,7 @@ class Answer:
 
 def each_alone(*roles):
     """The parameters of a test for each of ``roles``: one tester gets all that is about one role, and walks once for it."""
-    return [
-        pytest.param(role, marks=[pytest.mark.xdist_group(f"access of {role}"), pytest.mark.long]) for role in roles
-    ]
+    return [pytest.param(role, id=f"@{role}", marks=pytest.mark.long) for role in roles]
 
 
 def ask(client, url):

@@ -1,22 +1,16 @@
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from django.db import transaction
 
 from demo.building.loading import load_demo
 
-HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 22)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """One worker gets all tests of this folder, so that the demo is loaded once."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("demo"))
-            item.add_marker(pytest.mark.long)
+def pytest_itemcollected(item):
+    """Loading takes long."""
+    item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="package")
