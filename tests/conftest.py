@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.plugins.services",
     "tests.plugins.people",
     "tests.plugins.commands",
+    "tests.plugins.concurrency",
     "tests.plugins.queries",
     "tests.plugins.workers",
     "tests.plugins.reports",

@@ -1,11 +1,10 @@
 """Numbers of addenda: gapless per contract, never used twice, and only for a contract that was signed."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import Error, connection, transaction
+from django.db import Error, transaction
 
 from culture_makers.contracts.checking import cancel, check
 from culture_makers.models import Contract, NumberSeries
@@ -17,26 +16,12 @@ from tests.factories.makers import CultureMakerFactory
 AT_ONCE = 10
 
 
-@pytest.mark.django_db(transaction=True)
-def test_ten_at_once_of_whom_half_fail_leave_no_gap():
+def test_ten_at_once_of_whom_half_fail_leave_no_gap(at_once):
     by = UserFactory(role="bureau")
     rich, poor = open_budget(granted=100_000), open_budget(granted=1)
     contract = signed_contract(rich)
     addenda = [draft_addendum(contract, poor if number % 2 else rich, 1) for number in range(AT_ONCE)]
-    ready = threading.Barrier(AT_ONCE)
-
-    def run(addendum):
-        try:
-            connection.ensure_connection()
-            ready.wait(timeout=60)
-            return check(addendum, by)
-        except ValidationError as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as people:
-        outcomes = list(people.map(run, addenda))
+    outcomes = at_once(*[partial(check, addendum, by) for addendum in addenda])
     assert sum(isinstance(one, ValidationError) for one in outcomes) == AT_ONCE // 2
     numbers = contract.addenda.exclude(addendum=None).order_by("addendum").values_list("number", flat=True)
     assert list(numbers) == [f"{contract.number}-A{number}" for number in range(1, AT_ONCE // 2 + 1)]

@@ -1,7 +1,6 @@
 """Numbers of contracts: gapless per year, never used twice, whoever writes at whatever moment."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,25 +15,11 @@ from tests.factories.makers import CultureMakerFactory
 AT_ONCE = 20
 
 
-@pytest.mark.django_db(transaction=True)
-def test_twenty_at_once_of_whom_half_fail_leave_no_gap():
+def test_twenty_at_once_of_whom_half_fail_leave_no_gap(at_once):
     by, maker = UserFactory(role="bureau"), CultureMakerFactory()
     rich, poor = open_budget(granted=100_000), open_budget(granted=1)
     contracts = [ready_contract(poor if number % 2 else rich, maker=maker) for number in range(AT_ONCE)]
-    ready = threading.Barrier(AT_ONCE)
-
-    def run(contract):
-        try:
-            connection.ensure_connection()
-            ready.wait(timeout=60)
-            return check(contract, by)
-        except ValidationError as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as people:
-        outcomes = list(people.map(run, contracts))
+    outcomes = at_once(*[partial(check, contract, by) for contract in contracts])
     assert sum(isinstance(one, ValidationError) for one in outcomes) == AT_ONCE // 2
     given = Contract.objects.exclude(sequence=None).order_by("sequence").values_list("sequence", flat=True)
     assert list(given) == list(range(1, AT_ONCE // 2 + 1))

@@ -1,8 +1,6 @@
 """Approving turns a promise into an expense, once, by somebody else; a credit note turns it back."""
 
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -167,24 +165,10 @@ def test_the_database_refuses_an_invoice_of_another_maker_or_one_that_begins_app
             InvoiceFactory(**told)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_four_who_approve_at_once_one_does_and_the_money_moves_once():
+def test_of_four_who_approve_at_once_one_does_and_the_money_moves_once(at_once):
     budget = open_budget(granted=5000)
     invoice, people = InvoiceFactory(contract=payable_contract(budget)), [UserFactory(role="manager") for _ in range(4)]
-    ready = Barrier(len(people))
-
-    def run(by):
-        try:
-            connection.ensure_connection()
-            ready.wait(timeout=60)
-            return approve(Invoice.objects.get(pk=invoice.pk), by)
-        except ValidationError as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(people)) as pool:
-        outcomes = list(pool.map(run, people))
+    outcomes = at_once(*[lambda by=by: approve(Invoice.objects.get(pk=invoice.pk), by) for by in people])
     assert sum(isinstance(one, Invoice) for one in outcomes) == 1
     assert balance(budget) == (0, 700, 4300)
     assert entries_in_force(invoice.contract).filter(kind="expense").count() == 1

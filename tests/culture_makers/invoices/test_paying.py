@@ -1,15 +1,14 @@
 """A payment run pays each invoice once: one file, the same bytes, confirmed or withdrawn."""
 
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from threading import Barrier
 
 import pytest
 import sepaxml
 import xmlschema
 from django.core.exceptions import ValidationError
-from django.db import Error, connection, transaction
+from django.db import Error, transaction
 from django.urls import reverse
 from lxml import etree
 
@@ -160,23 +159,9 @@ def test_a_bank_takes_plain_letters():
     assert plain("x" * 99, 70) == "x" * 70
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_four_tabs_that_make_the_same_run_one_does():
+def test_of_four_tabs_that_make_the_same_run_one_does(at_once):
     budget, people = open_budget(granted=9000), [UserFactory(role="bureau") for _ in range(4)]
     keys = [approved_invoice(payable_contract(budget)).pk for _ in range(3)]
-    ready = Barrier(len(people))
-
-    def run(by):
-        try:
-            connection.ensure_connection()
-            ready.wait(timeout=60)
-            return make_run(keys, FAR, by)
-        except ValidationError as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(people)) as pool:
-        outcomes = list(pool.map(run, people))
+    outcomes = at_once(*[partial(make_run, keys, FAR, by) for by in people])
     assert sum(isinstance(one, PaymentRun) for one in outcomes) == 1
     assert PaymentLine.objects.count() == len(keys)

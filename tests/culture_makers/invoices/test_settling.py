@@ -1,12 +1,9 @@
 """Settling frees what is still promised, and only when nothing waits."""
 
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from culture_makers.invoices.approving import approve, refuse
 from culture_makers.invoices.settling import faults_of_settling, settle
@@ -88,27 +85,12 @@ def test_after_settling_no_invoice_is_approved_whatever_the_reason(bureau):
         settle(contract, bureau)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_approving_and_settling_at_once_leave_no_money_between_them():
+def test_approving_and_settling_at_once_leave_no_money_between_them(at_once):
     budget = open_budget(granted=5000)
     by, manager = UserFactory(role="bureau"), UserFactory(role="manager")
     invoice = InvoiceFactory(contract=payable_contract(budget, carried_out=True), net=Decimal("300.00"))
-    ready = Barrier(2)
-
-    def run(act):
-        try:
-            connection.ensure_connection()
-            ready.wait(timeout=60)
-            return act()
-        except ValidationError as refusal:
-            return refusal
-        finally:
-            connection.close()
-
     contract = Contract.objects.get(pk=invoice.contract_id)
-    acts = (lambda: approve(Invoice.objects.get(pk=invoice.pk), manager), lambda: settle(contract, by))
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(run, acts))
+    outcomes = at_once(lambda: approve(Invoice.objects.get(pk=invoice.pk), manager), lambda: settle(contract, by))
     assert not isinstance(outcomes[0], ValidationError)  # settling waits for it, or is refused
     budget.refresh_from_db()
     assert budget.spent == 300

@@ -1,11 +1,6 @@
 """Two people, two tabs, two workers: nothing is signed or sealed twice."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
-import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from culture_makers.contracts.checking import cancel
 from culture_makers.models import Contract, SealedContract, Signature, SigningReminder, SigningRequest
@@ -16,26 +11,6 @@ from fluxus.desk.models import Message
 from tests.factories.contracts import checked_contract
 from tests.factories.signing import SigningRequestFactory, signed_request
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts):
-    """What becomes of acts that begin at the same moment, each on a connection of its own."""
-    ready = threading.Barrier(len(acts))
-
-    def run(act):
-        try:
-            connection.ensure_connection()
-            ready.wait(timeout=60)
-            return act()
-        except ValidationError as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return list(people.map(run, acts))
-
 
 def refusals(outcomes):
     return [one for one in outcomes if isinstance(one, ValidationError)]
@@ -45,7 +20,7 @@ def again(asked):
     return SigningRequest.objects.select_related("contract").get(pk=asked.pk)
 
 
-def test_of_eight_who_sign_at_once_one_does(asked):
+def test_of_eight_who_sign_at_once_one_does(asked, at_once):
     copies = [again(asked) for _each in range(8)]
     outcomes = at_once(*[lambda copy=copy: sign(copy, "Ster Elders", code_sent_to=asked.recipient) for copy in copies])
     assert len(refusals(outcomes)) == 7
@@ -55,7 +30,7 @@ def test_of_eight_who_sign_at_once_one_does(asked):
     assert asked.contract.state == "signed"
 
 
-def test_of_signing_refusing_and_cancelling_at_once_one_happens():
+def test_of_signing_refusing_and_cancelling_at_once_one_happens(at_once):
     for _each in range(3):
         asked = SigningRequestFactory()
         contract = Contract.objects.get(pk=asked.contract_id)
@@ -71,7 +46,7 @@ def test_of_signing_refusing_and_cancelling_at_once_one_happens():
         assert has_signed == (contract.signed_at is not None)
 
 
-def test_a_contract_is_sent_once_by_two_at_once():
+def test_a_contract_is_sent_once_by_two_at_once(at_once):
     contract = checked_contract()
     copies = [Contract.objects.get(pk=contract.pk) for _each in range(4)]
     outcomes = at_once(*[lambda copy=copy: freeze_and_ask(copy, copy.drafted_by) for copy in copies])
@@ -80,14 +55,14 @@ def test_a_contract_is_sent_once_by_two_at_once():
     assert Message.objects.count() == 1
 
 
-def test_a_reminder_of_one_kind_goes_once(asked):
+def test_a_reminder_of_one_kind_goes_once(asked, at_once):
     kind = SigningReminder.Kind.AFTER_A_WHILE
     outcomes = at_once(*[lambda: remind(asked, kind=kind) for _each in range(4)])
     assert len(refusals(outcomes)) == 3
     assert SigningReminder.objects.count() == 1
 
 
-def test_two_workers_keep_one_sealed_document():
+def test_two_workers_keep_one_sealed_document(at_once):
     asked = signed_request()
     at_once(*[lambda: seal_contract(asked.contract_id) for _each in range(2)])
     row = SealedContract.objects.get()
