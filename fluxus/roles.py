@@ -128,12 +128,10 @@ TABLE = {
     "culture_makers.paymentline": rights(view=OFFICE),
     "culture_makers.contractbatch": rights(add=OFFICE, change=OFFICE),
     "culture_makers.batchrow": rights(change=OFFICE),
-    # answer: whoever was asked how it went the own side, colleagues what they were told by phone
-    "culture_makers.delivery": rights(
-        view=STAFF | {SCHOOL, MAKER}, add=EDITORS, change=EDITORS, answer=EDITORS | {SCHOOL, MAKER}
-    ),
-    "culture_makers.deliveryday": rights(view=STAFF | {SCHOOL, MAKER}),
-    "culture_makers.deliveryscore": rights(view=STAFF | {SCHOOL, MAKER}),
+    # answer: whoever was asked how it went the own side, colleagues what they were told by phone; boards only read
+    "culture_makers.delivery": rights(view=EVERYONE, add=EDITORS, change=EDITORS, answer=EDITORS | {SCHOOL, MAKER}),
+    "culture_makers.deliveryday": rights(view=EVERYONE),
+    "culture_makers.deliveryscore": rights(view=EVERYONE),
     "culture_makers.deliveryquestion": rights(add=LEADERS, change=LEADERS),
     # the programme: managers keep what was agreed at the table; colleagues read it, schools and boards do not
     "cmk3.steeringgroup": rights(add=LEADERS, change=LEADERS),

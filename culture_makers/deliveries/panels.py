@@ -13,7 +13,7 @@ from fluxus.common.panels import (
     register_panel,
     register_timeline,
 )
-from schools.models import School
+from schools.models import Board, School
 
 SHOWN = 6
 TIMELINE = 60
@@ -44,6 +44,11 @@ def of_school(school, user):
     return _newest(Delivery.objects.visible_to(user).filter(school=school))
 
 
+def of_board(board, user):
+    """The home of a board: what its schools told of makers, newest first."""
+    return _newest(Delivery.objects.visible_to(user).filter(school__board=board))
+
+
 def _newest(deliveries):
     found = deliveries.answered().with_answers().order_by("-answered_at")[:SHOWN]
     return {"deliveries": found} if found else None
@@ -51,17 +56,17 @@ def _newest(deliveries):
 
 def waiting_at_school(school, user):
     """The home of a school: the work of which it has not told yet how it went."""
-    return _waiting(Delivery.objects.visible_to(user).filter(school=school))
+    return _waiting(Delivery.objects.open_to("answer", user).filter(school=school))
 
 
 def waiting_at_maker(maker, user):
     """The page of a maker that the maker looks at: the work of which they have not told yet how it went."""
-    return None if user.is_staff else _waiting(Delivery.objects.visible_to(user).filter(contract__maker=maker))
+    return None if user.is_staff else _waiting(Delivery.objects.open_to("answer", user).filter(contract__maker=maker))
 
 
 def waiting_here(_record, user):
     """The start page of whoever acts for makers or schools."""
-    return None if user.is_staff else _waiting(Delivery.objects.visible_to(user))
+    return None if user.is_staff else _waiting(Delivery.objects.open_to("answer", user))
 
 
 def _waiting(deliveries):
@@ -102,6 +107,8 @@ def register():
     register_panel(Contract, Panel("deliveries", title, f"{folder}/_of_contract.html", of_contract, see, 6))
     register_panel(CultureMaker, Panel("deliveries", title, f"{folder}/_told.html", of_maker, see, 15))
     register_panel(School, Panel("deliveries", title, f"{folder}/_told.html", of_school, see, 26))
+    at_schools = _("How it went at your schools")
+    register_home_panel(Board, Panel("deliveries", at_schools, f"{folder}/_told.html", of_board, see, 26))
     register_panel(CultureMaker, Panel("how_it_went", waits, f"{folder}/_waiting.html", waiting_at_maker, answer, 2))
     register_home_panel(School, Panel("how_it_went", waits, f"{folder}/_waiting.html", waiting_at_school, answer, 6))
     register_card(Panel("how_it_went", waits, f"{folder}/_waiting.html", waiting_here, answer, 3))

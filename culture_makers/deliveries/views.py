@@ -97,7 +97,7 @@ class DeliveryDetail(DetailPage):
         context = super().get_context_data(**kwargs)
         wanted = self.object.is_wanted
         context.update(
-            may_answer=wanted and self.may("answer"),
+            may_answer=wanted and self.model.objects.open_to("answer", self.request.user).contains(self.object),
             may_ask_again=wanted and self.may("change"),
             edit_url="",
             end_url="",

@@ -19,10 +19,12 @@ from schools.models import School
 
 
 def scope_of_delivery(path=""):
-    """Staff read what both sides tell; a school and a maker read and write their own side, and no other."""
+    """Staff read what both sides tell; a school and a maker read and write their own, a board reads that of its schools."""
     to = f"{path}__" if path else ""
+    of_schools = Q(**{f"{to}side": Side.SCHOOL})
     return Scope(
-        school=(f"{to}school__roles__person__user", Q(**{f"{to}side": Side.SCHOOL})),
+        school=(f"{to}school__roles__person__user", of_schools),
+        board=(f"{to}school__board__roles__person__user", of_schools),
         maker=(f"{to}contract__maker__roles__person__user", Q(**{f"{to}side": Side.MAKER})),
     )
 

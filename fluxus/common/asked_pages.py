@@ -93,7 +93,7 @@ class SignedIn(Page, Telling):
     form_page = "signed_in"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        asked: Any = get_object_or_404(self.queryset.visible_to(request.user), pk=pk)
+        asked: Any = get_object_or_404(self.queryset.open_to(self.verb, request.user), pk=pk)
         return self.tell(asked, request.user) if asked.is_wanted else self.not_wanted(asked)
 
     post = get

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from fluxus.common.periods import Dated, current
+from fluxus.roles import PORTAL, TABLE
 from fluxus.roles import STAFF as STAFF_ROLES
 
 if TYPE_CHECKING:
@@ -69,6 +70,14 @@ class Scope:
             return _as_its_subject(user, subjects) & self.shown
         return self._portal_rows(model, user)
 
+    def allowed(self, model: type[models.Model], verb: str, user: Asker) -> Q:
+        """The condition on rows of ``model`` on which ``user`` may ``verb``: what a role reads, it may not always do."""
+        if not _may(user, model, verb):
+            return NOTHING
+        if user.roles & STAFF_ROLES:
+            return self.visible(model, user)
+        return self._portal_rows(model, user, TABLE[model._meta.label_lower][verb])
+
     def editable(self, model: type[models.Model], user: Asker) -> Q:
         """The condition on rows of ``model`` that ``user`` may change: an expert those of the own portfolio or nobody's."""
         if not _may(user, model, "change"):
@@ -81,12 +90,12 @@ class Scope:
             return self._portfolio(model, user)
         return self._portal_rows(model, user)
 
-    def _portal_rows(self, model: type[models.Model], user: User) -> Q:
+    def _portal_rows(self, model: type[models.Model], user: User, roles: Collection[str] = PORTAL) -> Q:
         if self.rows is not None:
             return self.rows(user)
         condition = NOTHING
         for role, path in self.portal.items():
-            if role in user.roles:
+            if role in user.roles and role in roles:
                 where, extra = path if isinstance(path, tuple) else (path, Q())
                 condition |= Q(reaches(model, where, user)) & extra
         return condition
@@ -166,6 +175,10 @@ class ScopedQuerySet(models.QuerySet):
     def visible_to(self, user: Asker) -> Self:
         """The rows that ``user`` may read."""
         return self.filter(self.model.scope.visible(self.model, user))
+
+    def open_to(self, verb: str, user: Asker) -> Self:
+        """The rows on which ``user`` may ``verb``, in the role in which the table allows it."""
+        return self.filter(self.model.scope.allowed(self.model, verb, user))
 
     def editable_by(self, user: Asker) -> Self:
         """The rows that ``user`` may change."""

@@ -175,6 +175,25 @@ def test_a_school_that_signed_in_finds_what_waits_and_answers_it(login, school_u
     assert client.get(foreign).status_code == HTTPStatus.NOT_FOUND
 
 
+def test_a_board_reads_what_its_schools_told_and_answers_for_none_of_them(login, board_user):
+    board = board_user.person.boardroles.get().board
+    of_school = DeliveryFactory(school__board=board)
+    DeliveryFactory(contract=of_school.contract, side="maker", school=None).answer(went_well="Onder ons")
+    asked, elsewhere = DeliveryFactory(school__board=board), DeliveryFactory()
+    for delivery in (of_school, elsewhere):
+        delivery.answer(went_well=f"Mooi op {delivery.school.code}")
+    home = login(board_user).get(reverse("schools:board_home", args=[board.pk])).content.decode()
+    assert of_school.went_well in home
+    assert elsewhere.went_well not in home
+    assert "Onder ons" not in home
+    assert set(Delivery.objects.visible_to(board_user)) == {of_school, asked}
+    address = reverse("culture_makers:delivery_answer", args=[asked.pk])
+    assert login(board_user).get(address).status_code == HTTPStatus.FORBIDDEN
+    SchoolRoleFactory(person=board_user.person, role="icc")
+    assert login(board_user).get(address).status_code == HTTPStatus.NOT_FOUND
+    assert address not in login(board_user).get(asked.get_absolute_url()).content.decode()
+
+
 def test_maker_and_school_read_their_own_side_alone(login, school_user):
     school, user = school_user.person.schoolroles.get().school, UserFactory()
     contract = signed_contract(maker__person=user.person)
