@@ -55,15 +55,15 @@ def documents(school, user):
     kinds = ContentType.objects.get_for_models(School, PolicyPlan)
     plans = school.policy_plans.visible_to(user).values("pk")
     there = Q(content_type=kinds[School], object_id=school.pk) | Q(content_type=kinds[PolicyPlan], object_id__in=plans)
-    return {"files": Attachment.objects.visible_to(user).filter(there, removed_on__isnull=True)}
+    return {"files": Attachment.objects.visible_to(user, kinds).filter(there, removed_on__isnull=True)}
 
 
 def details(body, user):
     """How we reach the school or board and the reader, and what of it was proposed to be changed."""
     records = [body, user.person]
-    changes = ProposedChange.objects.visible_to(user).with_people()
-    open_changes = [change for record in records for change in changes.on(record).open()]
-    decided = [change for record in records for change in changes.on(record).decided()[:3]]
+    changes = [ProposedChange.objects.visible_on(record, user).with_people() for record in records]
+    open_changes = [change for on_one in changes for change in on_one.open()]
+    decided = [change for on_one in changes for change in on_one.decided()[:3]]
     parts = {"record_parts": address_parts(body), "person_parts": address_parts(user.person)}
     return {"changes": open_changes, "decided": decided, "person": user.person, **parts}
 

@@ -11,10 +11,13 @@ class HangingQuerySet(ScopedQuerySet):
         """What hangs on ``record``."""
         return self.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
 
+    def visible_to(self, user, kinds=None):
+        """The rows that ``user`` may read; those on other ``kinds`` of record are left out, and cost no question."""
+        return self.filter(self.model.scope.visible(self.model, user, kinds))
+
     def visible_on(self, record, user):
-        """What hangs on ``record`` and ``user`` may read; asked of that kind of record alone, so that no page waits for it."""
-        known = [record._meta.concrete_model]
-        return self.on(record).filter(self.model.scope.visible(self.model, user, known))
+        """What hangs on ``record`` and ``user`` may read."""
+        return self.on(record).visible_to(user, [record._meta.concrete_model])
 
 
 class Hanging(models.Model):
