@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fluxus.common.forms import ScopedModelForm
 from monitoring.models import Objective, ProgressEntry, Target
+from monitoring.targets.measure_field import MeasureField
 
 
 class EntryForm(ScopedModelForm):
@@ -68,6 +69,8 @@ class TargetForm(ScopedModelForm):
         "seen",
     )
 
+    measure = MeasureField(label=_("measure"))
+
     class Meta:
         model = Target
         fields = [
@@ -96,7 +99,7 @@ class TargetForm(ScopedModelForm):
             "measured_from",
             "heading",
         ]
-        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("counts", "measure", "by_hand_because")}
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("counts", "by_hand_because")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

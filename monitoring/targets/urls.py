@@ -13,4 +13,5 @@ patterns = [
     *page_routes("entries", ProgressEntry, detail=views.EntryDetail),
     path("entries/<int:pk>/withdraw/", views.EntryWithdraw.as_view(), name="progressentry_withdraw"),
     path("measures/", views.measures, name="measures"),
+    path("measures/parameters/", views.measure_parameters, name="measure_parameters"),
 ]

@@ -1,3 +1,4 @@
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,6 +16,7 @@ from monitoring.models import Activity, Plan, ProgressEntry, Target
 from monitoring.targets.counted import Counted
 from monitoring.targets.filters import TargetFilter
 from monitoring.targets.forms import ApprovalForm, EntryForm, TargetForm
+from monitoring.targets.measure_field import ParameterForm
 from monitoring.targets.sheet import EvidenceSheet
 from monitoring.targets.target_tables import TargetTable
 
@@ -171,6 +173,18 @@ class EntryWithdraw(EndPage):
 
     def back_url(self, record):
         return reverse("monitoring:target_detail", args=[record.target_id])
+
+
+@require_GET
+@asks("monitoring.change_target")
+def measure_parameters(request):
+    """The fields of the measure that was chosen, as a fragment; nothing for a measure that does not exist."""
+    name = request.GET.get("measure", "")
+    if name not in MEASURES:
+        return HttpResponse()
+    return render(
+        request, "monitoring/targets/measure_parameters.html", {"form": ParameterForm(prefix="measure", name=name)}
+    )
 
 
 @require_GET

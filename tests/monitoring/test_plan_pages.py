@@ -305,11 +305,12 @@ def test_the_button_of_a_target_names_the_kind_that_counts(client, target):
 
 
 def test_an_amended_target_keeps_its_history(client, target, manager):
+    ActivityKindFactory(slug="soort")
     address = reverse("monitoring:target_edit", args=[target.pk])
     form = page(client, address).context["form"]
     values = {name: form[name].value() for name in form.fields if form[name].value() is not None}
     response = client.post(
-        address, {**values, "value": "6", "measure": '{"name": "milestone_by_activity", "kind": "soort"}'}
+        address, {**values, "value": "6", "measure": "milestone_by_activity", "measure-kind": "soort"}
     )
     assert response.status_code == 302
     target.refresh_from_db()
@@ -323,7 +324,7 @@ def test_a_measure_that_does_not_exist_is_refused_at_the_field(client, target):
     address = reverse("monitoring:target_edit", args=[target.pk])
     form = page(client, address).context["form"]
     values = {name: form[name].value() for name in form.fields if form[name].value() is not None}
-    response = client.post(address, {**values, "measure": '{"name": "guess"}'})
+    response = client.post(address, {**values, "measure": "guess"})
     assert "measure" in response.context["form"].errors
 
 
@@ -344,7 +345,8 @@ def test_a_plan_is_made_on_screen_without_code(client):
         "per": "period",
         "since": "2026-01-01",
         "until": "2026-12-31",
-        "measure": '{"name": "activities_held", "kind": "soort"}',
+        "measure": "activities_held",
+        "measure-kind": "soort",
     }
     client.post(reverse("monitoring:target_create", args=[made.pk]), target)
     ActivityFactory(day=dt.date(2026, 3, 1))

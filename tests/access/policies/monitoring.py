@@ -62,6 +62,7 @@ POLICY = {
     "monitoring:target_approve": asks("monitoring.change_target", target="monitoring.target"),
     "monitoring:progressentry_detail": asks("monitoring.view_progressentry"),
     "monitoring:progressentry_withdraw": asks("monitoring.change_progressentry"),
+    "monitoring:measure_parameters": asks("monitoring.change_target"),
     "monitoring:measures": asks("monitoring.view_target"),
     "monitoring:report_list": asks("monitoring.view_report"),
     "monitoring:report_create": asks("monitoring.add_report"),
