@@ -54,7 +54,6 @@ class MeasureWidget(forms.Widget):
         shown = form if isinstance(form, ParameterForm) else None
         return {**context, "choices": choices(), "chosen": chosen, "parameters": shown}
 
-
     def render(self, name, value, attrs=None, renderer=None):
         # By the templates of the project: those of the library that draws forms do not know ours.
         return render_to_string(self.template_name, self.get_context(name, value, attrs))
