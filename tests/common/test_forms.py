@@ -1,7 +1,6 @@
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from fluxus.common.forms import ScopedModelForm
 from fluxus.network.models import Organisation
@@ -39,19 +38,14 @@ def test_who_edits_alone_is_asked_nothing(expert):
     assert CityForm({"city": "Wormerveer", "seen": seen}, user=expert, instance=partner).is_valid()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_save_at_the_same_moment_one_is_told(login, bureau):
+def test_of_two_who_save_at_the_same_moment_one_is_told(at_once, login, bureau):
     partner = OrganisationFactory()
     address = partner.page_url("edit")
     seen = login(bureau).get(address).context["form"].latest
 
     def save(city):
-        try:
-            typed = {"name": partner.name, "kind": partner.kind, "city": city, "seen": seen}
-            return login(bureau).post(address, typed).status_code
-        finally:
-            connection.close()
+        typed = {"name": partner.name, "kind": partner.kind, "city": city, "seen": seen}
+        return login(bureau).post(address, typed).status_code
 
-    with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(save, ["Zaandam", "Krommenie", "Wormerveer", "Assendelft"]))
+    answers = at_once(*[partial(save, city) for city in ("Zaandam", "Krommenie", "Wormerveer", "Assendelft")])
     assert sorted(answers) == [200, 200, 200, 302]

@@ -1,19 +1,17 @@
 """Telling how work went: by link, signed in or by phone; and what contract and match do with it."""
 
 import datetime as dt
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import Error, connection, transaction
+from django.db import Error, transaction
 from django.urls import reverse
 
 from culture_makers.contracts.checking import cancel
 from culture_makers.deliveries.carrying_out import carry_out, take_in
 from culture_makers.models import Contract, Delivery, DeliveryDay, DeliveryQuestion
-from fluxus.common.states import MoveRefused
 from tests.factories.accounts import UserFactory
 from tests.factories.addenda import checked_addendum, signed_addendum, signed_contract
 from tests.factories.deliveries import (
@@ -124,23 +122,10 @@ def test_of_a_contract_that_fell_through_nothing_is_asked_any_more(client, from_
     assert not Delivery.objects.waiting().exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_tell_it_at_the_same_moment_the_second_is_refused():
+def test_of_two_who_tell_it_at_the_same_moment_the_second_is_refused(at_once):
     delivery = DeliveryFactory(side="maker", school=None)
-    ready = threading.Barrier(2)
-
-    def run(words):
-        try:
-            own = Delivery.objects.get(pk=delivery.pk)
-            ready.wait(timeout=60)
-            take_in(own, {"days": DAYS, "participants": 24, "went_well": words})
-        except MoveRefused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as people:
-        outcomes = list(people.map(run, ["Goed", "Beter"]))
+    told = [{"days": DAYS, "participants": 24, "went_well": words} for words in ("Goed", "Beter")]
+    outcomes = at_once(*[partial(take_in, Delivery.objects.get(pk=delivery.pk), one) for one in told])
     assert sum(one is None for one in outcomes) == 1
     assert DeliveryDay.objects.count() == 2
 
