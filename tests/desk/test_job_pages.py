@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from fluxus.desk import jobs
@@ -47,6 +49,14 @@ def test_its_owner_cancels_a_job(login, expert, job):
     assert answer.status_code == 302
     job.refresh_from_db()
     assert job.state == "cancelled"
+
+
+def test_a_job_that_no_worker_takes_says_so(job):
+    assert not job.waits_long
+    job.created_at -= dt.timedelta(minutes=3)
+    assert job.waits_long
+    job.state = "running"
+    assert not job.waits_long
 
 
 def test_nobody_sees_or_cancels_the_job_of_another(login, job):

@@ -56,6 +56,18 @@ def test_the_page_shows_how_far_the_printing_is_to_any_colleague(client, login, 
     assert client.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
 
 
+def test_counting_that_was_cancelled_is_said_and_can_be_started_again(client, starry_plan):
+    client.post(f"{LIST}new/", {"plan": starry_plan.pk, "audience": "fund"})
+    report = Report.objects.get()
+    own = report.get_absolute_url()
+    answer = client.post(f"{report.job.get_absolute_url()}cancel/", {"next": own})
+    assert answer["Location"] == own
+    assert f'action="{own}print/"' in client.get(own).content.decode()
+    client.post(f"{own}print/")
+    jobs.run(Report.objects.get().job_id)
+    assert Report.objects.get().is_printed
+
+
 def test_the_file_is_the_one_whose_digest_is_shown(client, printed):
     page = client.get(printed.get_absolute_url()).content.decode()
     file = client.get(f"{printed.get_absolute_url()}pdf/").getvalue()

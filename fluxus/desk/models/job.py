@@ -137,6 +137,11 @@ class Job(Record):
         return self.state in self.UNDER_WAY
 
     @property
+    def waits_long(self):
+        """Whether no worker took it in the time in which one usually does."""
+        return self.state == self.State.QUEUED and self.created_at < timezone.now() - SENT_LONG_AGO
+
+    @property
     def result_url(self):
         """Where what it made can be seen; empty when it made nothing to look at."""
         return self.result.get("url", "")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from fluxus.common.onward import onward
 from fluxus.common.pages import ListPage, asks
 from fluxus.desk.filters import JobFilter
 from fluxus.desk.models import Job
@@ -36,7 +37,7 @@ def cancel(request, pk):
         messages.success(request, _("%(job)s has been cancelled.") % {"job": job})
     else:
         messages.info(request, _("%(job)s was over already.") % {"job": job})
-    return HttpResponseRedirect(job.get_absolute_url())
+    return HttpResponseRedirect(onward(request) or job.get_absolute_url())
 
 
 def job_answer(request, job, page, context):
