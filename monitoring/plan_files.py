@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from monitoring.measures import registry
 from monitoring.models import ActivityKind, Baseline, Goal, Objective, Plan, Target
@@ -168,10 +168,15 @@ def _merge(model, key, values, outcome, overwrite, fixed=None):
 def _kept(record, label):
     """Save what the model's own rules allow; anything else is a mistake in the file."""
     try:
-        record.full_clean()
+        record.full_clean(validate_unique=False, validate_constraints=False)
+        try:
+            with transaction.atomic():
+                record.save()
+        except DatabaseError:
+            record.full_clean()  # says in words what the database refused
+            raise
     except ValidationError as problem:
         raise WrongPlan(f"{label}: {'; '.join(problem.messages)}") from problem
-    record.save()
     return record
 
 
@@ -196,7 +201,7 @@ def _only(values, known, path, label):
 
 def _read(path):
     try:
-        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        content = yaml.load(Path(path).read_text(encoding="utf-8"), yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise WrongPlan(f"{Path(path).name}: {problem}") from problem
     if not isinstance(content, dict):
