@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,6 +11,7 @@ from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
+from fluxus.common.amounts import understand_amount
 from fluxus.common.history import events_since, latest_event_id
 from fluxus.common.secrets import secrets_of
 
@@ -30,11 +32,13 @@ class DayInput(forms.DateInput):
 
 
 def scope_choices(form: Any, user: Any) -> None:
-    """Limit every choice of records to those that ``user`` may see."""
+    """Limit every choice of records to those that ``user`` may see, each by its ``choice_label`` where its name is not enough."""
     for field in form.fields.values():
         queryset = getattr(field, "queryset", None)
         if queryset is not None and hasattr(queryset, "visible_to"):
             field.queryset = queryset.visible_to(user)
+            if hasattr(queryset.model, "choice_label"):
+                field.label_from_instance = attrgetter("choice_label")
 
 
 DASHES = BLANK_CHOICE_DASH[0][1]
@@ -72,6 +76,7 @@ class _Laid:
             if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
                 field.widget = DayInput(field.widget.attrs)
             say_what_empty_means(field)
+            understand_amount(field)
             if isinstance(field.widget, forms.Textarea) and field.widget.attrs["rows"] == UNASKED_ROWS:
                 field.widget.attrs["rows"] = FEW_ROWS
             if isinstance(field.widget, forms.Select):

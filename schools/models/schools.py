@@ -147,6 +147,12 @@ class School(Record):
     def __str__(self):
         return self.name
 
+    @property
+    def choice_label(self):
+        """The name with the address, as several schools bear one name."""
+        street = f"{self.street} {self.house_number}".strip()
+        return ", ".join(part for part in (self.name, street, self.city) if part)
+
     def clean(self):
         """In a form and in a change of many rows alike: the district is one of the school's own municipality."""
         if self.district and self.district.municipality_id != self.municipality_id:

@@ -74,3 +74,11 @@ def test_a_choice_beyond_the_drawn_ones_is_accepted(login, manager):
     typed = {"school": last.pk, "person": person.pk, "role": role.role, "since": role.since.isoformat()}
     login(manager).post(NEW_ROLE, typed)
     assert last.roles.filter(person=person).exists()
+
+
+def test_schools_of_one_name_are_told_apart_by_their_address(login, manager):
+    for street in ("Maanlaan", "Sterrenlaan"):
+        SchoolFactory(name="De Tweeling", street=street, house_number="3", city="Melkwegdam")
+    form = login(manager).get(ENTRIES).context["filter"].form
+    labels = {str(option.data["label"]) for option in form["school"].subwidgets if option.data["value"]}
+    assert labels == {"De Tweeling, Maanlaan 3, Melkwegdam", "De Tweeling, Sterrenlaan 3, Melkwegdam"}
