@@ -116,24 +116,18 @@ class ProjectQuerySet(ScopedQuerySet):
         lines = self.model._meta.get_field("budget_lines").related_model.objects
         mine = lines.filter(project=OuterRef("pk")).order_by().values("project")
         planned = Subquery(mine.annotate(total=Sum("planned")).values("total"), output_field=MONEY)
-        sums = {
-            side: Coalesce(self._posted(side), NOTHING, output_field=MONEY)
-            for side in (BudgetEntry.Side.COMMITTED, BudgetEntry.Side.SPENT)
-        }
+        sums = {side: self._posted(side) for side in (BudgetEntry.Side.COMMITTED, BudgetEntry.Side.SPENT)}
         return self.annotate(planned=Coalesce(planned, NOTHING, output_field=MONEY), **sums)
 
     def _posted(self, side):
-        project = OuterRef(OuterRef("pk"))
-        contracts = Contract.objects.filter(
-            Q(project_link__project=project) | Q(amends__project_link__project=project)
-        ).order_by()
-        entries = BudgetEntry.objects.filter(side=side).filter(
-            Q(object_id__in=contracts.values("pk"), **_kind_of(Contract))
-            | Q(object_id=OuterRef("pk"), **_kind_of(self.model))
+        parts = [
+            entries.filter(side=side).order_by().values("side").annotate(total=Sum("amount")).values("total")
+            for entries in posted_for(OuterRef("pk"))
+        ]
+        of_contracts, own = (
+            Coalesce(Subquery(part, output_field=MONEY), NOTHING, output_field=MONEY) for part in parts
         )
-        return Subquery(
-            entries.order_by().values("side").annotate(total=Sum("amount")).values("total"), output_field=MONEY
-        )
+        return of_contracts + own
 
     def _partners(self, body, day):
         different = self._current_partners(day).filter(**{f"{body}__isnull": False}).order_by().values("project")
@@ -152,6 +146,17 @@ class ProjectQuerySet(ScopedQuerySet):
         return Exists(related.objects.filter(project=OuterRef("pk"), **lookups))
 
 
-def _kind_of(model):
-    """The condition that a ledger entry is about a record of ``model``."""
-    return {"content_type__app_label": model._meta.app_label, "content_type__model": model._meta.model_name}
+def posted_for(project):
+    """What the ledger holds for the contracts of ``project`` (a key, or what refers to one) and their addenda; and for itself.
+
+    Two questions and not one with OR: of a subquery that stands below an OR, PostgreSQL keeps what it found for one project
+    while it counts the next.
+    """
+    one = OuterRef(project) if isinstance(project, OuterRef) else project
+    contracts = Contract.objects.filter(Q(project_link__project=one) | Q(amends__project_link__project=one)).order_by()
+    of_contracts = _entries_about("culture_makers", "contract", object_id__in=contracts.values("pk"))
+    return of_contracts, _entries_about("cmk3", "project", object_id=project)
+
+
+def _entries_about(app, model, **which):
+    return BudgetEntry.objects.filter(content_type__app_label=app, content_type__model=model, **which)

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
-from django.db.models import Q
-
-from culture_makers.contracts.charges import entries_of
-from culture_makers.models import Contract
+from cmk3.models.project_queryset import posted_for
 from fluxus.common.money import NOTHING
 from schools.models import Budget, BudgetEntry
 
@@ -33,25 +31,15 @@ class Line:
         return self.planned - self.used
 
 
-def entries_for(project):
-    """Every entry of the ledger about one of the contracts of ``project``, their addenda, or the project itself."""
-    contracts = Contract.objects.filter(Q(project_link__project=project) | Q(amends__project_link__project=project))
-    own = BudgetEntry.objects.filter(
-        content_type__app_label=project._meta.app_label,
-        content_type__model=project._meta.model_name,
-        object_id=project.pk,
-    )
-    return entries_of(*contracts) | own
-
-
 def money_of(project):
     """A line per budget that was planned or used, and one for all together."""
     lines = {}
     for plan in project.budget_lines.select_related("budget__school", "budget__round__fund"):
         lines[plan.budget_id] = Line(plan.budget, planned=plan.planned, plan=plan)
-    for row in entries_for(project).per("budget"):
+    for row in chain(*(entries.per("budget") for entries in posted_for(project.pk))):
         line = lines.setdefault(row["group"], Line(None))
-        line.committed, line.spent = row[Side.COMMITTED], row[Side.SPENT]
+        line.committed += row[Side.COMMITTED]
+        line.spent += row[Side.SPENT]
     unplanned = [pk for pk, line in lines.items() if line.budget is None]
     for budget in Budget.objects.with_names().filter(pk__in=unplanned):
         lines[budget.pk].budget = budget

@@ -1,6 +1,7 @@
 """The money of a project: planned here, promised and spent as the ledger says for its contracts, addenda among them."""
 
 import pytest
+from django.db import connection
 
 from cmk3.models import Project
 from cmk3.projects.money import money_of, total_of
@@ -50,6 +51,22 @@ def test_the_list_says_the_same_as_the_page(project):
     ProjectContractFactory(project=project, contract=checked_contract(budget))
     listed = Project.objects.with_money().get(pk=project.pk)
     assert sums(listed) == sums(total_of(money_of(project))) == (1750, 1400, 0)
+
+
+@pytest.mark.parametrize("plan", ["enable_nestloop", "enable_hashjoin", "enable_mergejoin", "enable_hashagg"])
+def test_every_row_of_a_long_list_says_the_same_as_its_page(plan, django_assert_max_num_queries):
+    budget = open_budget(granted=90000)
+    for number in range(4):
+        ProjectFactory()
+        of_number = ProjectFactory()
+        for _each in range(number):
+            ProjectContractFactory(project=of_number, contract=checked_contract(budget))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL {plan} = off")
+    with django_assert_max_num_queries(1):
+        listed = list(Project.objects.with_money().order_by("pk"))
+    assert {sums(one) for one in listed} == {(0, 700 * number, 0) for number in range(4)}
+    assert [sums(one) for one in listed] == [sums(total_of(money_of(one))) for one in listed]
 
 
 def test_a_contract_is_for_one_project(login, bureau, project):
