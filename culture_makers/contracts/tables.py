@@ -1,10 +1,10 @@
 import django_tables2 as tables
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from culture_makers.models import Contract, ContractTemplate, CultureMaker, FairPayRate
+from fluxus.common.figures import figure
 from fluxus.common.tables import (
     DateColumn,
     EditLinkColumn,
@@ -128,7 +128,7 @@ class ExposureTable(Table):
         return str(record)
 
     def render_share(self, value):
-        return f"{number_format(value, 0)} %"
+        return f"{figure(value)} %"
 
     def value_share(self, value):
         return round(value, 1)

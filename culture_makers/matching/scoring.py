@@ -7,11 +7,11 @@ known, gives nothing and takes nothing.
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from culture_makers.models import Availability, Reason
+from fluxus.common.figures import figure
 
 FAR = 15  # kilometres from where on distance gives nothing
 MIDDLE, STEP = 3, 2  # of a score from 1 to 5: neither good nor bad, and how far it goes either way
@@ -79,7 +79,7 @@ def district(wish, facts):
 def distance(wish, facts):
     if facts.kilometres is None:
         return 0, _("distance unknown")
-    words = _("%(distance)s km") % {"distance": number_format(facts.kilometres, 1)}
+    words = _("%(distance)s km") % {"distance": figure(facts.kilometres, 1)}
     return max(0.0, 1 - facts.kilometres / FAR), words
 
 
@@ -110,7 +110,7 @@ def evaluation(wish, facts):
     if not facts.evaluations:
         return 0, _("not evaluated yet")
     words = ngettext("%(average)s of 5, one match", "%(average)s of 5, %(number)s matches", facts.evaluations) % {
-        "average": number_format(facts.average, 1),
+        "average": figure(facts.average, 1),
         "number": facts.evaluations,
     }
     trust = facts.evaluations / (facts.evaluations + 1)

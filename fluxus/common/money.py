@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from fluxus.common.figures import figure
 
 EURO = "€"
 NOTHING = Decimal("0.00")
@@ -12,4 +12,4 @@ NOTHING = Decimal("0.00")
 
 def euro(value: Decimal | float | None) -> str:
     """An amount as people read it: € 1.234,50."""
-    return f"{EURO}\u00a0{number_format(value or NOTHING, 2, force_grouping=True)}"
+    return f"{EURO}\u00a0{figure(value or NOTHING, 2, grouped=True)}"

@@ -12,6 +12,7 @@ from fluxus.common.forms import ScopedForm
 from fluxus.common.periods import school_year, school_year_name, school_year_of
 from fluxus.network.models import District
 from monitoring.cycles.years import PILLARS, SCORE, SIDES, YEAR, Average, scored
+from monitoring.models.cycle_evaluations import HIGHEST
 from schools.budgets.forms import year_choices
 from schools.models import Board, CultureTypeAssessment
 
@@ -99,6 +100,7 @@ class Comparison:
             Bars(
                 title=_("%(pillar)s per %(group)s") % {"pillar": pillar.label, "group": GROUPS[self.by]},
                 bars=[Bar(str(name), averages[at].value) for name, averages in self.rows if averages[at]],
+                longest=HIGHEST,
                 width=340,
             )
             for at, pillar in enumerate(PILLARS)

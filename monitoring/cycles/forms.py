@@ -33,6 +33,14 @@ class CycleForm(ScopedModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["school_year"].initial = school_year_of(timezone.localdate())
+        self._offer_own("school", _("You open cycles for the schools that you look after."))
+        self._offer_own("project", _("You open cycles for the projects that you lead."))
+
+    def _offer_own(self, name, refusal):
+        """Offer what the user may edit: the cycle of another could be opened, and then not be worked on."""
+        field = self.fields[name]
+        field.queryset = field.queryset.editable_by(self.user)
+        field.error_messages["invalid_choice"] = refusal
 
 
 class SharingForm(ScopedModelForm):

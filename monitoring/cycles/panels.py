@@ -17,6 +17,7 @@ from fluxus.common.panels import (
     register_timeline,
 )
 from fluxus.common.periods import school_year_of
+from fluxus.common.scoping import may_change
 from monitoring.cycles.mine import missing_schools, my_cycles
 from monitoring.cycles.years import Years
 from monitoring.models import Cycle, CycleEvaluation
@@ -30,7 +31,7 @@ def cycles_of(subject, user):
     field = subject._meta.model_name
     found = Cycle.objects.visible_to(user).filter(**{field: subject}).with_names().with_standing()
     cycles = list(found.order_by("-school_year")[:SHOWN])
-    may_open = user.has_perm("monitoring.add_cycle")
+    may_open = user.has_perm("monitoring.add_cycle") and may_change(subject, user)
     if not (cycles or may_open):
         return None
     years = Years(subject, user)

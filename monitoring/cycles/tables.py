@@ -8,7 +8,11 @@ from monitoring.models import Cycle, CycleQuestion
 class CycleTable(Table):
     """Cycles: of whom, at which step, before which day, and why they do not move on."""
 
-    subject = LinkColumn(verbose_name=_("school or project"), order_by=("school__name", "project__title"))
+    subject = LinkColumn(
+        linkify=lambda record: record.get_absolute_url(),
+        verbose_name=_("school or project"),
+        order_by=("school__name", "project__title"),
+    )
     school_year = tables.Column()
     state = tables.Column()
     due = DateColumn(verbose_name=_("before"))

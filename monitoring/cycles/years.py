@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Avg, Count, Q
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fluxus.common.charts import Multiples, Small
+from fluxus.common.figures import figure
 from fluxus.common.periods import school_year_name
 from monitoring.models import CycleAnswer, CycleQuestion
 
@@ -26,7 +26,7 @@ class Average:
     number: int
 
     def __str__(self):
-        return f"{number_format(self.value, 1)}"
+        return figure(self.value, 1)
 
 
 def scored(user):

@@ -78,6 +78,12 @@ def test_a_bar_is_as_long_as_its_value():
     assert none == 0
 
 
+def test_bars_beside_each_other_have_one_scale_when_they_are_told_the_longest():
+    short, long = (Bars(title="Planeten", bars=[Bar("Mars", value)], longest=5) for value in (2.5, 4.9))
+    assert short.scale == long.scale
+    assert Bars(title="Planeten", bars=[Bar("Mars", 6)], longest=5).scale < long.scale
+
+
 def test_the_goal_stands_where_the_bar_would_reach_it():
     chart = Progress("Progress", value=10, goal=20)
     assert float(chart.filled) == pytest.approx(float(chart.goal_at) / 2, abs=0.2)

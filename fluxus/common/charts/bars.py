@@ -19,13 +19,17 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars(Chart):
-    """Values side by side: a bar each, its name before it and its figure behind it."""
+    """Values side by side: a bar each, its name before it and its figure behind it.
+
+    ``longest``: what the longest bar stands for, so that drawings beside each other have one scale.
+    """
 
     template_name = "charts/bars.svg"
 
     bars: Sequence[Bar] = ()
     unit: str = ""
     goal: Number | None = None
+    longest: Number = 0
     width: int = 360
     size: int = SIZE
 
@@ -45,7 +49,7 @@ class Bars(Chart):
     @property
     def scale(self) -> float:
         figures = max((text_width(words(bar.value, self.unit), SIZE) for bar in self.bars), default=0)
-        longest = max([*(float(bar.value) for bar in self.bars), float(self.goal or 0)], default=0) or 1
+        longest = max([*(float(bar.value) for bar in self.bars), float(self.goal or 0), float(self.longest)]) or 1
         return (self.width - self.left - figures - 2 * GAP) / longest
 
     @property

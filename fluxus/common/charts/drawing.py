@@ -8,10 +8,10 @@ from math import floor, log10
 from typing import ClassVar
 
 from django.template.loader import render_to_string
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from fluxus.common.figures import figure, rounded
 from fluxus.common.money import EURO, euro
 
 Number = int | float | Decimal
@@ -42,13 +42,11 @@ def words(value: Number, unit: str = "") -> str:
     """A figure as people read it: no more decimals than it needs, and its unit; euros to the cent."""
     if unit == EURO:
         return euro(value)
-    rounded = round(Decimal(str(value)), 1)
-    figure = number_format(
-        rounded.normalize() if rounded != rounded.to_integral() else int(rounded), use_l10n=True, force_grouping=True
-    )
+    shown = rounded(value, 1)
+    written = figure(shown, 0 if shown == shown.to_integral() else 1, grouped=True)
     if unit == "%":
-        return f"{figure}%"
-    return f"{figure} {unit}" if unit else figure
+        return f"{written}%"
+    return f"{written} {unit}" if unit else written
 
 
 def round_up(value: Number) -> float:

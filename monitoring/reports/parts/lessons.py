@@ -5,10 +5,10 @@ from collections import Counter
 
 from django.db.models import Avg, Count, Q
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from fluxus.common.figures import figure
 from fluxus.common.periods import school_year_of
 from monitoring.cycles.years import PILLARS, SCORE, SIDES
 from monitoring.models import Cycle, CycleAnswer, CycleEvaluation, CycleStep
@@ -132,7 +132,7 @@ def _pillars(answers):
 
 
 def _float(average):
-    return None if average is None else round(float(average), 2)
+    return None if average is None else float(average)  # rounded where it is shown, once
 
 
 def _texts(rounds, asked):
@@ -152,7 +152,7 @@ def _average(told):
         if average is None
         else _("%(average)s (%(number)s×)")
         % {
-            "average": number_format(average, 1),
+            "average": figure(average, 1),
             "number": number,
         }
     )
