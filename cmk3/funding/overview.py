@@ -59,6 +59,7 @@ class YearOfMoney:
 
     year: int | None
     costs: list
+    is_outside: bool = False
 
     planned, promised, spent = summed("planned"), summed("promised"), summed("spent")
     left, forecast = summed("left"), summed("forecast")
@@ -140,7 +141,10 @@ class Overview:
 
     @cached_property
     def years(self):
-        """Per year of the programme its costs, those alone of which anything is known."""
+        """Per year of the programme its costs, those alone of which anything is known; and every other year that has any.
+
+        A school year does not end with the programme: what is posted on its budgets before or after counts all the same.
+        """
         planned = self.lines.planned("year", "cost_class")
         promised, spent = ledger.promised(self.entries), ledger.spent(self.entries)
         known = {key for sums in (planned, promised, spent) for key, amount in sums.items() if amount}
@@ -157,9 +161,15 @@ class Overview:
                     for name in BudgetEntry.CostClass.values
                     if (year, name) in known
                 ],
+                is_outside=year not in self.all_years,
             )
-            for year in self.all_years
+            for year in sorted({*self.all_years, *(year for year, _name in known)})
         ]
+
+    @property
+    def outside(self):
+        """The years in which the programme did not run, and for which something stands in the ledger."""
+        return [year for year in self.years if year.is_outside]
 
     @property
     def total(self):
@@ -171,11 +181,21 @@ class Overview:
         return any(year.costs for year in self.years)
 
     @cached_property
+    def contributed(self):
+        """What schools and boards added, per year."""
+        return ledger.contributed(self.entries)
+
+    @property
+    def contributed_apart(self):
+        """What they added in years for which no match is planned."""
+        matched = {match.year for match in self.matches}
+        return sum((amount for year, amount in self.contributed.items() if year not in matched), NOTHING)
+
+    @cached_property
     def matches(self):
         """Per year the fund and those who match it."""
         planned = self.lines.planned("year", "payer")
         by_place = self.lines.of_fund().select_related("municipality")
-        contributed = ledger.contributed(self.entries)
         places = {}
         for line in by_place:
             found = places.setdefault((line.year, line.municipality), NOTHING)
@@ -195,7 +215,7 @@ class Overview:
                     if payer != fund and (year, payer) in planned
                 },
                 spent[year],
-                contributed.get(year, NOTHING),
+                self.contributed.get(year, NOTHING),
                 [
                     PerInhabitant(place, amount, inhabitants.get((year, place.pk)))
                     for (when, place), amount in sorted(places.items(), key=lambda item: str(item[0][1]))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cmk3.funding.overview import Cost, Match, Overview
 from cmk3.models import FundingLine
 from schools.budgets.posting import commit, contribute, release, spend
+from schools.models import BudgetEntry
 from tests.factories.budgets import BudgetFactory, BudgetRoundFactory
 from tests.factories.funding import FundingLineFactory, PopulationFactory
 from tests.factories.network import MunicipalityFactory
@@ -64,6 +65,23 @@ def test_money_of_another_programme_or_municipality_is_left_out(programme, budge
         spend(one, 10, "Verf", reference=f"spent {number}", day=DAY)
     assert Overview(programme, manager, day=DAY).total.spent == 20
     assert Overview(programme, manager, neighbour.school.municipality, day=DAY).total.spent == 10
+
+
+def test_the_sum_of_the_page_is_the_sum_of_the_ledger_in_whatever_year_it_was_posted(programme, budget, manager):
+    FundingLineFactory(programme=programme, year=2023)
+    years = (programme.since.year - 1, programme.since.year, 2023, programme.until.year, programme.until.year + 1)
+    for number, year_of_posting in enumerate(years, start=1):
+        day = dt.date(year_of_posting, 6, 1)
+        promise = commit(budget, 10, "Dans", reference=f"promise {number}", day=day)
+        spend(budget, number, "Dans", reference=f"spent {number}", day=day, commitment=promise)
+        contribute(budget, number, "school", "Eigen geld", reference=f"added {number}", day=day)
+    overview = Overview(programme, manager)
+    posted = BudgetEntry.objects.filter(budget__round__programme=programme)
+    (ledger,) = posted.per("budget__round__programme")
+    assert (overview.total.promised, overview.total.spent) == (ledger["committed"], ledger["spent"])
+    added = sum(posted.filter(kind="contribution").values_list("amount", flat=True))
+    assert sum(match.contributed for match in overview.matches) + overview.contributed_apart == added
+    assert [year.year for year in overview.outside] == [years[0], years[-1]]
 
 
 def test_the_fund_is_matched_by_all_others_together(programme, manager):

@@ -4,6 +4,7 @@ Source of what must be shown: *Regeling CmK 2021-2024*, every euro of the fund m
 are no activities shown apart, and no more per inhabitant than the fund pays.
 """
 
+import datetime as dt
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ class Money(Part):
         if asked.programme is None:
             return None
         overview = Overview(asked.programme, asked.by, day=asked.day)
-        years = range(asked.period.start.year, asked.day.year + 1)
+        years = _years_told(asked)
         told = [year for year in overview.years if year.year in years and year.costs]
         if not told:
             return None
@@ -35,6 +36,7 @@ class Money(Part):
             "years": [
                 {
                     "year": year.year,
+                    "outside": year.is_outside,
                     "costs": [[str(cost.label), *_amounts(cost)] for cost in year.costs],
                     "sum": _amounts(year),
                 }
@@ -68,6 +70,7 @@ class Money(Part):
             "years": [
                 {
                     "year": year["year"],
+                    "outside": year.get("outside", False),
                     "costs": [[label, *map(Decimal, amounts)] for label, *amounts in year["costs"]],
                     "sum": list(map(Decimal, year["sum"])),
                 }
@@ -78,6 +81,12 @@ class Money(Part):
             "apart": [[label, Decimal(amount)] for label, amount in frozen["apart"]],
             "chart": _chart(matches),
         }
+
+
+def _years_told(asked):
+    """The years of the report; one about the programme from its first day tells what was posted before that as well."""
+    begins = asked.period.start <= asked.programme.since
+    return range(dt.MINYEAR if begins else asked.period.start.year, asked.day.year + 1)
 
 
 def _amounts(row):
