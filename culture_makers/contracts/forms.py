@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_makers.contracts.agreed import AGREED, AGREED_OF_A_LINE
 from culture_makers.models import Contract, ContractLine, CultureMaker, FairPayRate, TemplateVersion
+from fluxus.common.amounts import understand_amount
 from fluxus.common.forms import ScopedModelForm, say_what_empty_means
 from fluxus.common.money import euro
 from fluxus.common.pages.move import MoveForm
@@ -87,6 +88,7 @@ class LineForm(forms.ModelForm):
         self.fields["budgets"].widget.attrs["data-pick"] = ""
         for field in self.fields.values():
             say_what_empty_means(field)
+            understand_amount(field)
             field.widget.attrs.setdefault("class", DRESS.get(type(field.widget), "form-control"))
 
     def clean(self):

@@ -14,6 +14,7 @@ from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
 from fluxus.common.money import euro
 from fluxus.common.periods import school_year_name, school_year_of
 from schools.budgets import posting
+from schools.budgets.page import SchoolMoney
 from schools.models import Ambition, BudgetEntry, BudgetRound, Fund, Participation, School
 
 CENT = Decimal("0.01")
@@ -248,3 +249,9 @@ class QuestionForm(ScopedForm):
     amount = forms.DecimalField(
         label=_("About how much?"), max_digits=10, decimal_places=2, min_value=CENT, localize=True, required=False
     )
+
+    def __init__(self, *args, school, **kwargs):
+        super().__init__(*args, **kwargs)
+        # More than is free may be asked, for others can pay along; but nobody should ask it unaware.
+        free = SchoolMoney(school, self.user).spendable
+        self.fields["amount"].help_text = _("You have %(amount)s free now.") % {"amount": euro(free)}

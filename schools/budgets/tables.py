@@ -1,6 +1,8 @@
 import django_tables2 as tables
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from fluxus.common.money import euro
 from fluxus.common.tables import (
     DateColumn,
     EditLinkColumn,
@@ -69,6 +71,18 @@ class LapsingTable(Table):
         return str(record.school or _("own part"))
 
 
+class SidesColumn(MoneyColumn):
+    """An amount of the ledger; below stand the sums of every row per side, for one sum over the sides means nothing."""
+
+    attrs = MoneyTotalColumn.attrs
+
+    def render_footer(self, table):
+        sums = table.data.data.sums()
+        told = [(label, sums[side]) for side, label in BudgetEntry.Side.choices if sums[side]]
+        lines = format_html_join("", "<span>{} {}</span>", [(label, euro(total)) for label, total in told])
+        return format_html('<span class="sums">{}</span>', lines)
+
+
 class EntryTable(Table):
     """The ledger, newest first."""
 
@@ -77,7 +91,7 @@ class EntryTable(Table):
     school = tables.Column(accessor="budget__school", order_by="budget__school__name", verbose_name=_("school"))
     round = tables.Column(accessor="budget__round", order_by="budget__round__name", verbose_name=_("budget round"))
     kind = tables.Column()
-    amount = MoneyColumn()
+    amount = SidesColumn()
     reference = tables.Column()
 
     class Meta(Table.Meta):

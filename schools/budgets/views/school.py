@@ -25,8 +25,9 @@ def school_budget(request, pk):
         "title": _("Budget: %(school)s") % {"school": school},
         "school": school,
         "money": SchoolMoney(school, request.user, int(asked) if asked.isdigit() else None),
-        "question": QuestionForm(user=request.user) if request.user.has_perm("schools.ask_budget") else None,
     }
+    if request.user.has_perm("schools.ask_budget"):
+        context["question"] = QuestionForm(user=request.user, school=school)
     return render(request, "schools/budgets/school.html", context)
 
 
@@ -35,7 +36,7 @@ def school_budget(request, pk):
 def ask_to_use(request, pk):
     """A school or board says what it wants to use the money for; the expert gets the question."""
     school = get_object_or_404(School.objects.select_related("district").visible_to(request.user), pk=pk)
-    form = QuestionForm(request.POST or None, user=request.user)
+    form = QuestionForm(request.POST or None, user=request.user, school=school)
     if form.is_valid():
         item = ask(school, request.user, **form.cleaned_data)
         messages.success(

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from fluxus.common.money import euro
 from fluxus.desk.models import ActionItem
+from schools.budgets.page import SchoolMoney
 from schools.budgets.posting import commit, spend
 from schools.budgets.statement import lines_of
 from schools.models import BudgetEntry, BudgetRound
@@ -130,12 +131,30 @@ def test_what_a_school_wants_becomes_a_promise_of_its_expert(own, login, school_
     client = login(school_user)
     address = reverse("schools:school_ask", args=[own.school.pk])
     assert client.post(address, {"purpose": ""}).context["form"].errors
-    asked = client.post(address, {"purpose": "Dans voor groep 5", "amount": "250"})
+    asked = client.post(address, {"purpose": "Dans voor groep 5", "amount": "€ 1.250,50"})
     item = ActionItem.objects.get()
     assert asked["Location"] == page_of(own.school)
     assert (item.owner, item.subject) == (expert, own.school)
     assert "Dans voor groep 5" in item.title
-    assert "250,00" in item.title
+    assert "1.250,50" in item.title
+
+
+def test_whoever_asks_to_use_money_reads_beside_the_amount_what_is_free(own, login, school_user):
+    form = login(school_user).get(reverse("schools:school_ask", args=[own.school.pk])).context["form"]
+    assert euro(SchoolMoney(own.school, school_user).spendable) in form["amount"].help_text
+
+
+def test_below_the_ledger_stand_the_sums_of_what_the_filters_leave_per_side(own, login, school_user):
+    address = reverse("schools:budgetentry_list")
+    client = login(school_user)
+    everything = client.get(address).context["table"].columns["amount"].footer
+    expenses = client.get(address, {"kind": "expense"}).context["table"].columns["amount"].footer
+    own.refresh_from_db()
+    assert [
+        amount for amount in (own.granted, own.committed, own.spent) if amount and euro(amount) not in everything
+    ] == []
+    assert euro(own.spent) in expenses
+    assert euro(own.granted) not in expenses
 
 
 def test_without_account_holder_the_question_goes_to_that_of_the_district_or_to_a_manager(login, school_user, manager):
