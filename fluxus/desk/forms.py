@@ -1,11 +1,15 @@
 from typing import Any
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fluxus.accounts.models import User
 from fluxus.common.forms import DayInput, ScopedForm, ScopedModelForm
+from fluxus.desk.answers import answer
 from fluxus.desk.models import ActionItem, Attachment, SavedView
 from fluxus.desk.subjects import check_upload, type_of
 
@@ -27,16 +31,6 @@ class ActionItemForm(ScopedModelForm):
             del self.fields["waits_on_them"]
 
 
-class AnswerForm(ScopedForm):
-    """An answer to a question, or to what waits on one; to say that it is done, no words are needed."""
-
-    answer = forms.CharField(label=_("Answer"), widget=forms.Textarea, required=False)
-
-    def __init__(self, *args, item, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["answer"].required = item.asked_by_id is not None and self.user.is_staff
-
-
 class AttachmentForm(ScopedForm):
     """A file with a few words about it."""
 
@@ -48,7 +42,7 @@ class AttachmentForm(ScopedForm):
         check_upload(file, settings.ATTACHMENT_MAX_BYTES)
         return file
 
-    def attach_to(self, subject):
+    def attach_to(self, subject, description):
         """Keep the file on ``subject``."""
         file = self.cleaned_data["file"]
         return Attachment.objects.create(
@@ -57,9 +51,46 @@ class AttachmentForm(ScopedForm):
             name=file.name[:200],
             content_type_name=type_of(file),
             size=file.size,
-            description=self.cleaned_data["description"],
+            description=description,
             uploaded_by=self.user,
         )
+
+
+class AnswerForm(AttachmentForm):
+    """An answer to a question, or to what waits on one: words, the file that was asked for, or both."""
+
+    answer = forms.CharField(label=_("Answer"), widget=forms.Textarea, required=False)
+    description = None
+
+    layout = Layout("answer", "file")
+
+    def __init__(self, *args, item, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.item = item
+        file = self.fields["file"]
+        file.required = False
+        file.help_text = _("It is kept with %(record)s.") % {"record": item.subject}
+        if item.subject is None:
+            del self.fields["file"]
+            self.layout = Layout("answer")
+
+    def clean_file(self):
+        return super().clean_file() if self.cleaned_data["file"] else None
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not data["answer"] and not data.get("file"):
+            self.add_error("answer", _("Write an answer, or add a file."))
+        return data
+
+    @transaction.atomic
+    def send(self):
+        """Keep the file where the item hangs, and tell the other side the answer."""
+        text, file = self.cleaned_data["answer"], self.cleaned_data.get("file")
+        if file:
+            self.attach_to(self.item.subject, self.item.title)
+            text = "\n\n".join(filter(None, [text, gettext("Added: %(file)s") % {"file": file.name}]))
+        answer(self.item, text, self.user)
 
 
 class SavedViewForm(forms.ModelForm):

@@ -15,21 +15,21 @@ QUESTIONS_SHOWN = 10
 
 
 def schools_of(body):
-    """The keys of the schools that ``body`` is or has."""
-    return {body.pk} if isinstance(body, School) else set(body.schools.values_list("pk", flat=True))
+    """The schools that ``body`` is or has, by their keys."""
+    return {school.pk: school for school in ([body] if isinstance(body, School) else body.schools.all())}
 
 
-def concerns(subject, body, schools):
-    """Whether ``subject`` is the school or board itself, or belongs to one of its ``schools``: a budget, a plan, an ambition."""
-    school = subject.pk if isinstance(subject, School) else getattr(subject, "school_id", None)
-    return subject == body or school in schools
+def school_key(subject):
+    """The school that ``subject`` is or belongs to, as a budget, a plan or an ambition does; None when it is of none."""
+    return subject.pk if isinstance(subject, School) else getattr(subject, "school_id", None)
 
 
 def of_body(items, body):
-    """Those of ``items`` that concern ``body``, with whom they name."""
+    """Those of ``items`` that concern ``body``, with whom they name; each with the school of a board that it is about."""
     items = items.select_related("owner__person", "asked_by__person", "answered_by__person").prefetch_related("subject")
     schools = schools_of(body)
-    return [item for item in items if concerns(item.subject, body, schools)]
+    found = [(item, schools.get(school_key(item.subject))) for item in items]
+    return [(item, None if school == body else school) for item, school in found if school or item.subject == body]
 
 
 def waiting(body, user):

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fluxus.common.onward import onward
 from fluxus.common.pages import asks
-from fluxus.desk import answers
 from fluxus.desk.forms import ActionItemForm, AnswerForm, AttachmentForm
 from fluxus.desk.models import ActionItem, Attachment
 from fluxus.desk.subjects import subject_or_404
@@ -37,7 +36,7 @@ def attachment_on(request, app_label, model_name, pk):
     subject = subject_or_404(request.user, app_label, model_name, pk)
     form = AttachmentForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        form.attach_to(subject)
+        form.attach_to(subject, form.cleaned_data["description"])
         messages.success(request, _("The file has been kept."))
         return redirect(subject)
     return render(
@@ -69,9 +68,9 @@ def answer_action_item(request, pk):
     """An answer to what was asked of us, or to what waits on the reader; the other side gets a mail."""
     items = ActionItem.objects.answerable_by(request.user).select_related("owner__person", "asked_by__person")
     item = get_object_or_404(items, pk=pk)
-    form = AnswerForm(request.POST or None, user=request.user, item=item)
+    form = AnswerForm(request.POST or None, request.FILES or None, user=request.user, item=item)
     if request.method == "POST" and form.is_valid():
-        answers.answer(item, form.cleaned_data["answer"], request.user)
+        form.send()
         messages.success(request, _("“%(item)s” has been answered.") % {"item": item})
         return redirect(onward(request) or item)
     context = _form_page(form, item, item)

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from fluxus.accounts import services
 from fluxus.accounts.models import User
-from fluxus.desk.models import ActionItem, Message
+from fluxus.desk.models import ActionItem, Attachment, Message
 from tests.days import this_school_year
 from tests.factories.accounts import UserFactory
 from tests.factories.budgets import BudgetFactory, BudgetRoundFactory, GroupFactory
@@ -136,12 +137,35 @@ def test_what_waits_on_a_school_is_answered_by_it_and_the_expert_is_told(login, 
     assert "Op 3 maart" in mail.text
 
 
-def test_a_school_says_that_something_is_done_without_a_word(login, school_user, school):
+def test_an_answer_without_a_word_or_a_file_is_refused(login, school_user, school):
     item = ActionItemFactory(subject=school, waits_on_them=True)
-    login(school_user).post(reverse("desk:actionitem_answer", args=[item.pk]), {"answer": ""})
+    page = login(school_user).post(reverse("desk:actionitem_answer", args=[item.pk]), {"answer": " "})
+    assert page.context["form"].errors["answer"]
     item.refresh_from_db()
-    assert item.done_on
+    assert item.done_on is None
+
+
+def test_the_document_that_was_asked_for_is_an_answer_and_stands_with_the_school(login, school_user, school, expert):
+    item = ActionItemFactory(subject=school, owner=expert, waits_on_them=True)
+    client, address = login(school_user), reverse("desk:actionitem_answer", args=[item.pk])
+    program = SimpleUploadedFile("plan.exe", b"MZ\x00\x01")
+    assert client.post(address, {"answer": "", "file": program}).context["form"].errors["file"]
+    client.post(address, {"answer": "", "file": SimpleUploadedFile("schoolplan.txt", b"Ons plan")})
+    item.refresh_from_db()
     assert item.answered_by == school_user
+    assert "schoolplan.txt" in item.answer
+    kept = Attachment.objects.get()
+    assert (kept.subject, kept.name, kept.uploaded_by) == (school, "schoolplan.txt", school_user)
+    assert "schoolplan.txt" in Message.objects.get().text
+
+
+def test_the_home_of_a_board_says_of_which_school_something_is(login, board_user):
+    board = board_user.person.boardroles.get().board
+    school = SchoolFactory(board=board, name="De Zevende Hemel")
+    ActionItemFactory(subject=BudgetFactory(school=school), waits_on_them=True)
+    ActionItemFactory(subject=school, asked_by=board_user)
+    found = panels(login(board_user).get(board.page_url("home")))
+    assert all("De Zevende Hemel" in found[name] for name in ("waiting", "questions"))
 
 
 def test_a_question_is_answered_by_a_colleague_and_the_school_reads_it(login, school_user, school, expert):
