@@ -4,7 +4,7 @@ import pgtrigger
 from django.contrib.postgres.aggregates import StringAgg
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,9 @@ class State(models.TextChoices):
     UNDER_WAY = "under_way", _("under way")
     REALISED = "realised", _("realised")
     DROPPED = "dropped", _("dropped")
+
+
+OVER = (State.REALISED, State.DROPPED)
 
 
 class AmbitionQuerySet(ScopedQuerySet):
@@ -71,7 +74,7 @@ class AmbitionQuerySet(ScopedQuerySet):
         return self.annotate(letters=Subquery(listed))
 
     def with_still_planned(self):
-        """Annotate ``used``, what was promised or spent for it, and ``still_planned``: what it needs beside that."""
+        """Annotate ``used``, what was promised or spent for it, and ``still_planned``: what it needs beside that, unless over."""
         mine = BudgetEntry.objects.filter(
             content_type__app_label="schools", content_type__model="ambition", object_id=OuterRef("pk")
         ).filter(side__in=["committed", "spent"])
@@ -79,7 +82,8 @@ class AmbitionQuerySet(ScopedQuerySet):
         money = models.DecimalField(max_digits=10, decimal_places=2)
         annotated = self.annotate(used=Coalesce(used, NOTHING, output_field=money))
         left = Coalesce(F("planned_amount"), NOTHING, output_field=money) - F("used")
-        return annotated.annotate(still_planned=Greatest(left, NOTHING, output_field=money))
+        over = When(state__in=OVER, then=Value(NOTHING, output_field=money))
+        return annotated.annotate(still_planned=Case(over, default=Greatest(left, NOTHING, output_field=money)))
 
     def still_to_pay(self):
         """Those going on for which money is planned that nobody has promised yet, the first to start on top."""

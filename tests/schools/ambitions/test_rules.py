@@ -111,6 +111,13 @@ def test_more_promised_than_planned_leaves_nothing_planned():
     assert not Ambition.objects.still_to_pay().exists()
 
 
+def test_for_what_is_over_nothing_is_planned_any_more():
+    for state in State:
+        AmbitionFactory(state=state, planned_amount=100)
+    found = Ambition.objects.with_still_planned()
+    assert {one.state for one in found if one.still_planned == 0} == {State.REALISED, State.DROPPED}
+
+
 def test_only_agreed_ambitions_are_still_to_pay():
     for state in State:
         AmbitionFactory(state=state, planned_amount=100)
