@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.text import slugify
 from tablib import Dataset
 
@@ -35,11 +36,16 @@ def dataset_of(table: Any) -> Dataset:
     return Dataset(*[[safe_cell(value) for value in row] for row in rows], headers=headers)
 
 
+def as_text(dataset: Dataset) -> bytes:
+    """``dataset`` as the spreadsheet of the reader opens a CSV: semicolons, a BOM, and the decimal comma of the language."""
+    rows = [[number_format(cell) if isinstance(cell, (float, Decimal)) else cell for cell in row] for row in dataset]
+    return Dataset(*rows, headers=dataset.headers).export("csv", delimiter=";").encode("utf-8-sig")
+
+
 def export(table: Any, form: str, name: str) -> HttpResponse:
-    """The rows of ``table`` as a download in ``form`` (xlsx or csv, the latter with a BOM so that a spreadsheet reads it)."""
-    content = dataset_of(table).export(form, **({"delimiter": ";"} if form == "csv" else {}))
-    if form == "csv":
-        content = content.encode("utf-8-sig")
+    """The rows of ``table`` as a download in ``form``: xlsx, in which numbers are numbers, or csv."""
+    dataset = dataset_of(table)
+    content = as_text(dataset) if form == "csv" else dataset.export(form)
     response = HttpResponse(content, content_type=TYPES[form])
     filename = f"{slugify(name)}-{timezone.localdate():%Y-%m-%d}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
