@@ -130,5 +130,5 @@ def register():
     register_search(School)
     register_search(Board)
     register_section(Section(_("Schools"), "schools:school_list", "schools.view_school", "mortarboard"))
-    register_section(Section(_("Boards"), "schools:board_list", "schools.view_board", "bank"))
+    register_section(Section(_("Boards"), "schools:board_list", "schools.view_board", "bank", office=True))
     register_section(Section(_("Programmes"), "schools:programme_list", "schools.add_programme", "flag"))

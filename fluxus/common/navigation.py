@@ -13,12 +13,17 @@ from fluxus.rail import RAIL
 
 @dataclass(frozen=True)
 class Section:
-    """A link in the rail: ``name`` of the address, the ``permission`` it asks, an icon beside the word."""
+    """A link in the rail: ``name`` of the address, the ``permission`` it asks, an icon beside the word.
+
+    With ``office`` it stands there for colleagues alone: schools, boards and makers may open the page, and reach it from
+    what it is about, but have no use for it as a place to begin.
+    """
 
     label: Any
     name: str
     permission: str
     icon: str
+    office: bool = False
 
 
 sections: dict[str, Section] = {}
@@ -37,10 +42,17 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     rail: list[dict[str, Any]] = []
     for group, names in RAIL:
         for section in (sections[name] for name in names if name in sections):
-            if not section.permission or user.has_perm(section.permission):
+            if leads_somewhere(section, user):
                 rail.append({"section": section, "group": group, "url": reverse(section.name)})
     open_now = max((item["url"] for item in rail if is_within(request.path, item["url"])), key=len, default=None)
     return {"rail": [{**item, "active": item["url"] == open_now} for item in rail]}
+
+
+def leads_somewhere(section: Section, user: Any) -> bool:
+    """Whether ``section`` is of use to ``user``."""
+    if section.office and not user.is_staff:
+        return False
+    return not section.permission or user.has_perm(section.permission)
 
 
 def is_within(path: str, url: str) -> bool:

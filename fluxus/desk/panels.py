@@ -134,5 +134,5 @@ def register():
     register_section(
         Section(_("Proposed changes"), "desk:proposedchange_list", "desk.change_proposedchange", "pencil-square")
     )
-    register_section(Section(_("Background work"), "desk:job_list", "desk.view_job", "hourglass-split"))
+    register_section(Section(_("Background work"), "desk:job_list", "desk.view_job", "hourglass-split", office=True))
     register_section(Section(_("Sent mail"), "desk:message_list", "desk.view_message", "envelope"))

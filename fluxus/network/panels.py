@@ -55,4 +55,4 @@ def register():
     register_section(Section(_("People"), "network:person_list", "network.view_person", "people"))
     register_section(Section(_("Organisations"), "network:organisation_list", "network.view_organisation", "building"))
     register_section(Section(_("School holidays"), "network:holiday_list", "network.add_holiday", "calendar-week"))
-    register_section(Section(_("Districts"), "network:district_list", "network.view_district", "geo-alt"))
+    register_section(Section(_("Districts"), "network:district_list", "network.view_district", "geo-alt", office=True))

@@ -11,6 +11,21 @@ def test_every_section_has_its_place_in_the_rail_and_every_place_its_section():
     assert sorted(placed) == sorted(sections)
 
 
+def shown(page):
+    return {item["section"].name for item in page.context["rail"]}
+
+
+def test_the_words_of_the_office_stand_in_the_rail_of_colleagues_alone(login, bureau, school_user, board_user):
+    office = {name for name, section in sections.items() if section.office}
+    address = reverse("desk:actionitem_list")
+    assert office
+    assert office <= shown(login(bureau).get(address))
+    for user in (school_user, board_user):
+        rail = shown(login(user).get(address))
+        assert not office & rail
+        assert "schools:budget_list" in rail
+
+
 def marked(page):
     return [item["section"].name for item in page.context["rail"] if item["active"]]
 
