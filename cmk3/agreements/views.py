@@ -1,3 +1,4 @@
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -5,6 +6,7 @@ from cmk3.agreements.filters import AgreementFilter
 from cmk3.agreements.forms import AgreeForm, AgreementForm, EndAgreementForm, MilestoneForm, SignatoryForm
 from cmk3.agreements.tables import AgreementTable
 from cmk3.models import Agreement, AgreementMilestone, Signatory
+from cmk3.models.agreement_parts import SIGNED_BY_ALL
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, MoveForm, MovePage
 
 State = Agreement.State
@@ -39,6 +41,7 @@ class AgreementDetail(DetailPage):
             milestones=self.object.milestones.select_related("agreement", "proof_file"),
             signatories=self.object.signatories.select_related("person", "board", "organisation", "municipality"),
             may_change=may_change,
+            may_sign=may_change and not self.object.has_been_signed,
         )
         return context
 
@@ -93,3 +96,9 @@ class SignatoryEdit(EditPage):
     model = Signatory
     queryset = Signatory.objects.select_related("agreement")
     form_class = SignatoryForm
+
+    def get_object(self, queryset=None):
+        signatory = super().get_object(queryset)
+        if signatory.agreement.has_been_signed:
+            raise PermissionDenied(SIGNED_BY_ALL)
+        return signatory

@@ -55,6 +55,14 @@ class AgendaItem(Record):
     position = models.PositiveSmallIntegerField(_("number of the item"))
     title = models.CharField(_("subject"), max_length=160)
     source = models.CharField(_("shows"), max_length=10, choices=Source, default=Source.WORDS)
+    minutes_of = models.ForeignKey(
+        SteeringGroupMeeting,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="minutes_on_agendas",
+        verbose_name=_("the meeting whose minutes it names"),
+    )
     theme = models.ForeignKey(
         Theme, models.PROTECT, null=True, blank=True, related_name="agenda_items", verbose_name=_("theme")
     )

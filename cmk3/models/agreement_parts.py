@@ -1,5 +1,7 @@
 """What hangs on an agreement: the steps towards it, and who signs."""
 
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -79,6 +81,34 @@ OF_MUNICIPALITY = Q(municipality__isnull=False) | Q(organisation__kind=Organisat
 OF_EDUCATION = Q(board__isnull=False)
 
 
+SIGNED_BY_ALL = _("Everybody has signed this agreement: who signs it, and when, changes no more.")
+SIGNED_TOO_EARLY = _("A signature is set once the parties have agreed on the text, on that day or later.")
+
+# Two people who became one, or two boards, take their signatures along: whom a row points at is not held.
+SIGNATURES_STAY = pgtrigger.Trigger(
+    name="signatures_stay",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("agreement_id", "party", "signed_on") | pgtrigger.Delete,
+    func="""
+        PERFORM 1 FROM cmk3_agreement WHERE id IN (NEW.agreement_id, OLD.agreement_id) ORDER BY id FOR NO KEY UPDATE;
+        IF EXISTS (
+            SELECT 1 FROM cmk3_agreement WHERE id IN (NEW.agreement_id, OLD.agreement_id) AND signed_on IS NOT NULL
+        ) AND (TG_OP <> 'UPDATE' OR (NEW.agreement_id, NEW.party, NEW.signed_on)
+            IS DISTINCT FROM (OLD.agreement_id, OLD.party, OLD.signed_on)
+        ) THEN
+            RAISE EXCEPTION 'The signatures of a signed agreement change no more.'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        IF NEW.signed_on IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM cmk3_agreement WHERE id = NEW.agreement_id AND agreed_on <= NEW.signed_on
+        ) THEN
+            RAISE EXCEPTION 'A signature is set once the parties have agreed.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN COALESCE(NEW, OLD);
+    """,
+)
+
+
 class SignatoryQuerySet(ScopedQuerySet):
     def signed(self, period):
         """Those that signed on a day of ``period``."""
@@ -128,6 +158,18 @@ class Signatory(PartOfAgreement, ForAParty):
                 violation_error_message=_("Say who signed."),
             ),
         ]
+        triggers = [SIGNATURES_STAY]
 
     def __str__(self):
         return self.party
+
+    def clean(self):
+        """What the trigger refuses, in words for whoever types it."""
+        super().clean()
+        if not self.agreement_id:
+            return
+        if self.agreement.has_been_signed:
+            raise ValidationError(SIGNED_BY_ALL)
+        agreed_on = self.agreement.agreed_on
+        if self.signed_on and (agreed_on is None or self.signed_on < agreed_on):
+            raise ValidationError({"signed_on": SIGNED_TOO_EARLY})

@@ -2,10 +2,10 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cmk3.models.meetings import SteeringGroupMeeting
@@ -156,14 +156,21 @@ class Agreement(StatefulModel, Record):
     def agree(self, day, meeting=None):
         """The parties agreed on it on ``day``, or in ``meeting``, of which the day is then that day."""
         if meeting is not None and meeting.day != day:
-            raise ValidationError(_gettext("That meeting was on another day."))
+            raise ValidationError(gettext("That meeting was on another day."))
         self.move_to(State.AGREED, agreed_on=day, agreed_in=meeting)
 
+    @property
+    def has_been_signed(self):
+        """Whether everybody signed, also where it ended since: from then on its signatures stay as they are."""
+        return self.signed_on is not None
+
+    @transaction.atomic
     def sign(self):
         """Everybody signed: it is signed since the day of the last signature."""
+        Agreement.objects.select_for_update(no_key=True).get(pk=self.pk)  # nobody is added while we count
         last = self.signatories.aggregate(last=models.Max("signed_on"), missing=Count("pk", filter=Q(signed_on=None)))
         if last["missing"] or last["last"] is None:
-            raise ValidationError(_gettext("Not every party has signed yet."))
+            raise ValidationError(gettext("Not every party has signed yet."))
         self.move_to(State.SIGNED, signed_on=last["last"])
 
     def close(self, day, reason):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cmk3.models.steering_groups import SteeringGroup
@@ -132,7 +132,7 @@ class SteeringGroupMeeting(StatefulModel, Record):
         ]
 
     def __str__(self):
-        day = _gettext("%(group)s, %(day)s") % {"group": self.group.name, "day": f"{self.day:%d-%m-%Y}"}
+        day = gettext("%(group)s, %(day)s") % {"group": self.group.name, "day": f"{self.day:%d-%m-%Y}"}
         return f"{day} · {self.title}" if self.title else day
 
     @property
@@ -178,5 +178,5 @@ class SteeringGroupMeeting(StatefulModel, Record):
     def hold(self, day=None):
         """It took place: from now on it keeps the quorum that holds now."""
         if self.day > (day or timezone.localdate()):
-            raise ValidationError(_gettext("This meeting has yet to come."))
+            raise ValidationError(gettext("This meeting has yet to come."))
         self.move_to(State.HELD, quorum=self.group.quorum)

@@ -12,17 +12,24 @@ Source = AgendaItem.Source
 
 def fill_agenda(meeting):
     """Put the usual items on the agenda of a new meeting; whoever plans it adds and takes off."""
+    before = meeting.previous()
     with override(LANGUAGE):
-        items = list(_usual_items(meeting))
+        items = list(_usual_items(before))
     return AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, position=position, title=title, source=source, minutes_allotted=minutes)
+        AgendaItem(
+            meeting=meeting,
+            position=position,
+            title=title,
+            source=source,
+            minutes_of=before if source == Source.MINUTES else None,
+            minutes_allotted=minutes,
+        )
         for position, (title, source, minutes) in enumerate(items, start=1)
     )
 
 
-def _usual_items(meeting):
+def _usual_items(before):
     yield _("Opening and announcements"), Source.WORDS, 5
-    before = meeting.previous()
     if before is not None:
         yield _("Minutes of %(day)s") % {"day": date_format(before.day, "j F Y")}, Source.MINUTES, 5
         yield _("Action items"), Source.ACTIONS, 10

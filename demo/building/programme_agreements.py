@@ -14,7 +14,7 @@ def build_agreements(cast, boards, organisations, staff, meetings, today):
     """Every agreement of the file as it stands on ``today``; ``meetings`` by their day, for what was adopted in one."""
     bureau = staff["bureau@voorbeeld.example"]
     programmes = {programme.slug: programme for programme in Programme.objects.all()}
-    milestones, signatories, papers = [], [], []
+    milestones, signatories, papers, signed = [], [], [], []
     for row in document("steering")["agreements"]:
         agreed_on, signed_on = (_passed(row.get(name), today) for name in ("agreed_on", "signed_on"))
         agreement = Agreement.objects.create(
@@ -22,11 +22,12 @@ def build_agreements(cast, boards, organisations, staff, meetings, today):
             kind=row["kind"],
             title=row["title"],
             text=row["text"],
-            state=State.SIGNED if signed_on else State.AGREED if agreed_on else State.DRAFTING,
+            state=State.AGREED if agreed_on else State.DRAFTING,
             agreed_on=agreed_on,
             agreed_in=meetings.get(agreed_on),
-            signed_on=signed_on,
         )
+        if signed_on:
+            signed.append(agreement)
         for step in row["milestones"]:
             reached_on = _passed(step.get("reached_on"), today)
             kept = {**step, "reached_on": reached_on, "proof": step.get("proof", "") if reached_on else ""}
@@ -48,6 +49,8 @@ def build_agreements(cast, boards, organisations, staff, meetings, today):
     cast.save()
     AgreementMilestone.objects.bulk_create(milestones)
     Signatory.objects.bulk_create(signatories)
+    for agreement in signed:
+        agreement.sign()
     Attachment.objects.bulk_create(papers)
 
 

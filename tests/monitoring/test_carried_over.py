@@ -76,11 +76,13 @@ def test_every_board_agreed_once_the_last_has_signed_or_was_logged(target):
     logged, signing = taking_part(target), taking_part(target)
     named_at_activity(logged)
     measure = AGREED | {"kind": "soort"}
-    agreement = AgreementFactory(kind="other", title="Binnen- en buitenschools leren")
+    agreement = AgreementFactory(kind="other", title="Binnen- en buitenschools leren", state="agreed", agreed_on=DAY)
     signature = SignatoryFactory(agreement=agreement, board=signing)
     evidence = ask(measure, PERIOD, target)
     assert (set(evidence.rows), evidence.value, evidence.reached_on) == ({logged}, 0, None)
-    SignatoryFactory(agreement=AgreementFactory(kind="other"), board=signing, signed_on=DAY)
+    SignatoryFactory(
+        agreement=AgreementFactory(kind="other", state="agreed", agreed_on=DAY), board=signing, signed_on=DAY
+    )
     assert ask(measure, PERIOD, target).value == 0
     signed = SignatoryFactory(agreement=agreement, board=signing, signed_on=LATER)
     assert signed.pk != signature.pk
@@ -91,7 +93,8 @@ def test_every_board_agreed_once_the_last_has_signed_or_was_logged(target):
 def test_a_board_that_signed_what_was_logged_before_counts_once_on_the_first_day(target):
     board = taking_part(target)
     named_at_activity(board, DAY)
-    SignatoryFactory(agreement=AgreementFactory(title="Binnen- en buitenschools"), board=board, signed_on=LATER)
+    agreement = AgreementFactory(title="Binnen- en buitenschools", state="agreed", agreed_on=DAY)
+    SignatoryFactory(agreement=agreement, board=board, signed_on=LATER)
     evidence = ask(AGREED | {"kind": "soort"}, PERIOD, target)
     assert (list(evidence.rows), evidence.reached_on) == ([board], DAY)
     assert ask(AGREED, PERIOD, target).reached_on == LATER

@@ -140,11 +140,12 @@ def test_a_vision_is_reached_when_a_meeting_adopted_it_and_the_document_is_there
 
 
 def test_a_covenant_is_reached_on_the_day_on_which_the_last_of_three_sides_signed(target):
-    covenant = AgreementFactory(state="signed", signed_on=LATER)
+    covenant = AgreementFactory(state="agreed", agreed_on=DAY)
     for body in ({"board": BoardFactory()}, {"municipality": MunicipalityFactory()}):
         SignatoryFactory(agreement=covenant, signed_on=DAY, **body)
     assert ask(SIGNED, PERIOD, target).value == 0
     SignatoryFactory(agreement=covenant, signed_on=LATER, organisation=OrganisationFactory(kind="welfare"))
+    covenant.sign()
     assert ask(SIGNED, PERIOD, target).reached_on == LATER
 
 
@@ -166,9 +167,10 @@ def test_the_page_of_such_a_target_lists_what_counts(login, manager, kind, theme
     SeatMemberFactory(seat__group=meeting.group, since=target.plan.since)
     vision = AgreementFactory(kind="vision", state="agreed", agreed_on=meeting.day, agreed_in=meeting)
     AttachmentFactory(subject=vision)
-    covenant = AgreementFactory(state="signed", signed_on=target.plan.since)
+    covenant = AgreementFactory(state="agreed", agreed_on=target.plan.since)
     for body in ({"board": BoardFactory()}, {"municipality": MunicipalityFactory()}, {}):
         SignatoryFactory(agreement=covenant, signed_on=target.plan.since, **body)
+    covenant.sign()
     page = login(manager).get(target.get_absolute_url()).content.decode()
     expected = {
         "steering_meetings": meeting,

@@ -69,7 +69,7 @@ class MeetingDetail(DetailPage):
             moves=[(state, *MOVES[state]) for state in meeting.next_states] if may_change else [],
             may_change=may_change,
             may_write=may_change and meeting.state in (State.INVITED, State.PLANNED, State.HELD),
-            items=meeting.agenda.select_related("theme", "brought_by").prefetch_related("decisions"),
+            items=meeting.agenda.select_related("theme", "brought_by", "minutes_of__group").prefetch_related("decisions"),
             removable=set(meeting.agenda.removable().values_list("pk", flat=True)) if may_change else set(),
             carried=carried_to(meeting),
             before=meeting.previous(),

@@ -90,7 +90,7 @@ def test_nothing_of_what_has_ended_is_overdue():
 
 
 def test_what_is_counted_beside_each_other_is_not_multiplied():
-    agreement = AgreementFactory()
+    agreement = AgreementFactory(state="agreed")
     AgreementMilestoneFactory.create_batch(3, agreement=agreement, planned_on=yesterday())
     SignatoryFactory.create_batch(2, agreement=agreement)
     SignatoryFactory(agreement=agreement, signed_on=yesterday())
@@ -116,22 +116,61 @@ def test_what_has_not_been_reached_has_no_proof():
 
 
 def test_three_sides_are_the_municipality_education_and_somebody_else():
-    agreement = AgreementFactory(state="signed")
+    agreement = AgreementFactory(state="agreed")
 
     def sign(**body):
         SignatoryFactory(agreement=agreement, signed_on=dt.date(2023, 9, 1), **body)
-        return Agreement.objects.signed(YEAR).of_three_sides().exists()
+        return Agreement.objects.of_three_sides().exists()
 
     assert not sign(board=BoardFactory())
     assert not sign(municipality=MunicipalityFactory())
     assert not sign(organisation=OrganisationFactory(kind="municipality"))
     assert sign(organisation=OrganisationFactory(kind="welfare"))
+    agreement.sign()
+    assert Agreement.objects.signed(YEAR).of_three_sides().get() == agreement
+
+
+def test_nothing_is_signed_before_the_parties_agreed_on_it(login, manager):
+    agreement = AgreementFactory(state="agreed")
+    day_before = agreement.agreed_on - dt.timedelta(days=1)
+    for one, day in ((AgreementFactory(), today()), (agreement, day_before)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            SignatoryFactory(agreement=one, signed_on=day)
+    client, new = login(manager), reverse("cmk3:signatory_create")
+    typed = {"agreement": agreement.pk, "party": "Agora", "person": PersonFactory().pk}
+    for day in (day_before, tomorrow()):
+        assert "signed_on" in client.post(new, {**typed, "signed_on": day}).context["form"].errors
+    client.post(new, {**typed, "signed_on": agreement.agreed_on})
+    assert agreement.signatories.get().signed_on == agreement.agreed_on
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_who_signed_what_everybody_signed_changes_no_more(login, manager, ended):
+    signatory = SignatoryFactory(agreement=AgreementFactory(state="agreed"), signed_on=dt.date(2023, 9, 1))
+    agreement, rows = signatory.agreement, Signatory.objects.filter(pk=signatory.pk)
+    agreement.sign()
+    if ended:
+        agreement.close(today(), "Opgevolgd.")
+    for change in (
+        lambda: SignatoryFactory(agreement=agreement),
+        lambda: rows.update(signed_on=None),
+        lambda: rows.update(party="Een ander"),
+        lambda: rows.delete(),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()
+    client = login(manager)
+    added = client.post(reverse("cmk3:signatory_create"), {"agreement": agreement.pk, "party": "Te laat"})
+    assert added.context["form"].non_field_errors()
+    assert client.get(reverse("cmk3:signatory_edit", args=[signatory.pk])).status_code == 403
+    assert rows.update(person=PersonFactory()), "a person who turned out to be another takes the signature along"
 
 
 def test_the_timeline_tells_milestones_signatures_and_moves_in_order(manager):
-    agreement = AgreementFactory(state="signed")
+    agreement = AgreementFactory(state="agreed")
     AgreementMilestoneFactory(agreement=agreement, title="Eerste concept", reached_on=dt.date(2023, 2, 1))
     SignatoryFactory(agreement=agreement, party="Agora", signed_on=dt.date(2023, 8, 1))
+    agreement.move_to(State.SIGNED, signed_on=dt.date(2023, 9, 1))
     told = [(entry.day, str(entry.title)) for entry in timeline_of(agreement, manager)]
     assert [day for day, _title in told] == [
         dt.date(2023, 9, 1),
@@ -152,7 +191,7 @@ def test_colleagues_read_it_managers_change_it_and_boards_do_not_see_it(login, e
 
 
 def test_an_agreement_with_more_in_it_costs_no_more_queries(login, manager, costs_the_same):
-    agreement = AgreementFactory()
+    agreement = AgreementFactory(state="agreed")
 
     def make(number):
         for _one in range(number):

@@ -13,6 +13,7 @@ from cmk3.steering.agenda import fill_agenda
 from cmk3.steering.carrying import carried_to
 from fluxus.common.states import MoveRefused
 from tests.cmk3.steering.conftest import DAY
+from tests.days import today, yesterday
 from tests.factories.desk import ActionItemFactory
 from tests.factories.schools import ThemeFactory
 from tests.factories.steering import (
@@ -110,6 +111,17 @@ def test_planning_the_next_meeting_fills_its_agenda_with_what_was_left(login, ma
     page = login(manager).get(following.get_absolute_url())
     assert page.context["before"] == held
     assert [item.title for item in page.context["carried"]] == ["Concept rondsturen"]
+
+
+def test_the_minutes_on_an_agenda_are_those_that_it_names(login, manager, held):
+    planned, between = (SteeringGroupMeetingFactory(group=held.group, day=day) for day in (today(), yesterday()))
+    fill_agenda(planned)
+    between.hold()
+    page = login(manager).get(planned.get_absolute_url())
+    assert page.context["before"] == between
+    (item,) = [item for item in page.context["items"] if item.source == Source.MINUTES]
+    assert item.minutes_of == held
+    assert held.get_absolute_url() in page.content.decode()
 
 
 def test_an_action_item_goes_along_until_the_meeting_after_it_was_done(held):
