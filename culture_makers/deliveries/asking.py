@@ -36,6 +36,16 @@ def ask(contract, day=None):
     return asked
 
 
+def to_ask(contract, day=None):
+    """Those of ``whom`` who were not asked before, as (school or maker, person, address)."""
+    asked = {(one.side, one.school_id) for one in Delivery.objects.filter(contract=contract)}
+    return [
+        (school or contract.maker, person, email)
+        for side, school, person, email in whom(contract, day or timezone.localdate())
+        if (side, school and school.pk) not in asked
+    ]
+
+
 def whom(contract, day):
     """Whom there is to ask, as (side, school, person, address); without an address somebody has to call."""
     maker = contract.maker

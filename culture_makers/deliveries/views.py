@@ -1,11 +1,8 @@
 """How it went: the page behind the personal link, the same for who signed in, and what the bureau does with it."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
 from culture_makers.deliveries import asking
 from culture_makers.deliveries.carrying_out import carry_out, take_in
@@ -13,8 +10,8 @@ from culture_makers.deliveries.filters import DeliveryFilter, QuestionFilter
 from culture_makers.deliveries.forms import FORMS, QuestionForm
 from culture_makers.deliveries.tables import DeliveryTable, QuestionTable
 from culture_makers.models import Contract, Delivery, DeliveryQuestion
-from fluxus.common.asked_pages import AskAgain, ByLink, SignedIn, Telling
-from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, MovePage, asks
+from fluxus.common.asked_pages import AskAgain, AskFirst, ByLink, SignedIn, Telling
+from fluxus.common.pages import CreatePage, DetailPage, EditPage, ListPage, MovePage
 
 FOLDER = "culture_makers/deliveries"
 
@@ -105,15 +102,19 @@ class DeliveryDetail(DetailPage):
         return context
 
 
-@require_POST
-@asks("culture_makers.add_delivery")
-def ask_about(request, pk):
-    """Ask maker and schools now how the work of a contract went."""
-    contract = get_object_or_404(Contract.objects.signed().originals().visible_to(request.user), pk=pk)
-    number = len(asking.ask(contract))
-    words = ngettext("%(number)s question has been sent.", "%(number)s questions have been sent.", number)
-    messages.success(request, words % {"number": number})
-    return redirect(contract)
+class AskAboutWork(AskFirst):
+    """Maker and schools are asked now how the work of a contract went."""
+
+    model = Contract
+    queryset = Contract.objects.signed().originals()
+    verb, permission = "view", "culture_makers.add_delivery"
+    heading = gettext_lazy("Ask how it went")
+
+    def to_ask(self, record):
+        return asking.to_ask(record)
+
+    def ask(self, record):
+        return asking.ask(record)
 
 
 class CarryOut(MovePage):

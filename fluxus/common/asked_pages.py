@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic import View
 
 from fluxus.common.asked import Asked, AskedQuerySet
@@ -115,6 +116,53 @@ class SignedIn(Page, Telling):
         return redirect(self.home(asked))
 
 
+class AskFirst(Page, View):
+    """Names who will be asked, and at which address, before anything leaves; an app says whom, and how."""
+
+    verb = "change"
+    queryset: Any
+    heading: Any
+    intro: Any = ""
+
+    def to_ask(self, record: Any) -> list[tuple[Any, Any, str]]:
+        """Whoever was not asked before, as (school or maker, person, address)."""
+        raise NotImplementedError
+
+    def ask(self, record: Any) -> list[Any]:
+        """Ask them; what was asked now comes back."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = get_object_or_404(self.rows(), pk=pk)
+        whom = self.to_ask(record)
+        context = {
+            "record": record,
+            "title": self.heading,
+            "intro": self.intro,
+            "by_mail": [one for one in whom if one[2]],
+            "by_phone": [one for one in whom if not one[2]],
+        }
+        return render(request, "pages/ask.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = get_object_or_404(self.rows(), pk=pk)
+        asked = self.ask(record)
+        mailed = sum(1 for one in asked if one.email)
+        if mailed:
+            words = ngettext("%(number)s question will be sent.", "%(number)s questions will be sent.", mailed)
+            messages.success(request, words % {"number": mailed})
+        if to_call := len(asked) - mailed:
+            words = ngettext(
+                "Of %(number)s we know no address: call, and type what you hear.",
+                "Of %(number)s we know no address: call them, and type what you hear.",
+                to_call,
+            )
+            messages.warning(request, words % {"number": to_call})
+        if not asked:
+            messages.info(request, _("Everybody had been asked already."))
+        return redirect(record)
+
+
 class AskAgain(Page, View):
     """Sends the link once more; an app says how, and where the reader goes on."""
 
@@ -134,7 +182,7 @@ class AskAgain(Page, View):
         if asked.is_wanted:
             self.ask_again(asked)
             if asked.email:
-                messages.success(request, _("The question has been sent to %(email)s.") % {"email": asked.email})
+                messages.success(request, _("The question will be sent to %(email)s.") % {"email": asked.email})
             else:
                 messages.warning(request, _("We know no address of them: call, and type what you hear."))
         return redirect(self.home(asked))

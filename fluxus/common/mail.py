@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 
 
 class AboutMail(EmailMessage):
-    """A mail about a record, whose text colleagues may read later (unlike one with a link that opens an account)."""
+    """A mail about a record, whose text colleagues may read later (unlike one with a personal link or a code)."""
 
     is_readable = True
     about: models.Model | None = None

@@ -27,6 +27,13 @@ def whom(cycle, day):
         yield {"school": None, "maker": maker}, maker.person, maker.email
 
 
+def to_ask(cycle, day=None):
+    """Those of ``whom`` who were not asked before, as (school or maker, person, address)."""
+    asked = {one.body for one in CycleEvaluation.objects.filter(cycle=cycle).select_related("school", "maker")}
+    found = [(body["school"] or body["maker"], *rest) for body, *rest in whom(cycle, day or timezone.localdate())]
+    return [one for one in found if one[0] not in asked]
+
+
 @transaction.atomic
 def ask(cycle, day=None):
     """Ask each school and maker of ``cycle`` who was not asked before; what was asked now comes back."""

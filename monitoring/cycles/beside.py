@@ -14,6 +14,12 @@ class Row:
 
     question: Any
     answers: list
+    bodies: list
+
+    @property
+    def cells(self):
+        """The answers, each with who gave it."""
+        return list(zip(self.bodies, self.answers, strict=True))
 
 
 class Beside:
@@ -42,7 +48,8 @@ class Beside:
         told = [{answer.question_id: answer for answer in one.answers.all()} for one in self.answered]
         questions = {answer.question_id: answer.question for answers in told for answer in answers.values()}
         ordered = sorted(questions.values(), key=lambda question: (question.position, question.pk))
-        return [Row(question, [answers.get(question.pk) for answers in told]) for question in ordered]
+        bodies = [one.body for one in self.answered]
+        return [Row(question, [answers.get(question.pk) for answers in told], bodies) for question in ordered]
 
     def said_about(self, topic):
         """What was said in words about ``topic``, with who said it."""

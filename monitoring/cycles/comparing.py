@@ -89,6 +89,16 @@ class Comparison:
         return sorted(found, key=lambda row: str(row[0]))
 
     @property
+    def table(self):
+        """The rows with what each figure is about, which is all that a narrow screen says of it."""
+        return [(name, self._about(averages)) for name, averages in self.rows]
+
+    @property
+    def table_foot(self):
+        """The same of everybody."""
+        return self._about(self.whole)
+
+    @property
     def whole(self):
         """The average of everybody, per pillar."""
         return [self._all(pillar) for pillar in PILLARS]
@@ -105,6 +115,9 @@ class Comparison:
             )
             for at, pillar in enumerate(PILLARS)
         ]
+
+    def _about(self, averages):
+        return list(zip(self.pillars, averages, strict=True))
 
     def _all(self, pillar):
         found = [average for (_group, topic), average in self.cells.items() if topic == pillar.value]

@@ -63,6 +63,8 @@ class StepForm(ScopedModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.step == CycleStep.Step.PLAN:
+            self.fields["text"].help_text = _("School and makers read this when they are asked how the year went.")
         files = Attachment.objects.on(self.instance.cycle).filter(removed_on__isnull=True)
         self.fields["proof_file"].queryset = files
         if not files:

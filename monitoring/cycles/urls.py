@@ -17,7 +17,7 @@ patterns = [
         edit=cycles.CycleEdit,
         move=cycles.CycleMove,
     ),
-    path("cycles/<int:pk>/ask/", cycles.ask, name="cycle_ask"),
+    path("cycles/<int:pk>/ask/", evaluations.AskAboutYear.as_view(), name="cycle_ask"),
     path("cycles/<int:pk>/sheet/<slug:level>/", cycles.sheet, name="cycle_sheet"),
     *page_routes("cycle-steps", CycleStep, edit=cycles.StepEdit),
     path("evaluations/<int:pk>/answer/", evaluations.YearBackSignedIn.as_view(), name="cycleevaluation_answer"),

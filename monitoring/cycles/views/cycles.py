@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from fluxus.common.pages import CreatePage, DetailPage, EditPage, Fact, ListPage, MovePage, asks
-from monitoring.cycles import asking
 from monitoring.cycles.beside import Beside
 from monitoring.cycles.board import board_of
 from monitoring.cycles.doing import Doings
@@ -193,17 +192,6 @@ class StepEdit(EditPage):
         is_act = self.object.step == CycleStep.Step.ACT
         said = Beside(self.object.cycle, self.request.user).said_about(CycleQuestion.Topic.NEXT_STEP) if is_act else []
         return {**context, "said": said}
-
-
-@require_POST
-@asks("monitoring.change_cycle")
-def ask(request, pk):
-    """Ask school and makers now how the year went."""
-    cycle = get_object_or_404(Cycle.objects.editable_by(request.user).filter(state=State.CHECK), pk=pk)
-    number = len(asking.ask(cycle))
-    words = ngettext("%(number)s question has been sent.", "%(number)s questions have been sent.", number)
-    messages.success(request, words % {"number": number})
-    return redirect(cycle)
 
 
 @require_POST

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from fluxus.common.asked_pages import AskAgain, ByLink, SignedIn, Telling
+from fluxus.common.asked_pages import AskAgain, AskFirst, ByLink, SignedIn, Telling
 from fluxus.common.pages import CreatePage, EditPage, ListPage
 from monitoring.cycles import asking
 from monitoring.cycles.filters import QuestionFilter
 from monitoring.cycles.forms import EvaluationForm, QuestionForm
 from monitoring.cycles.tables import QuestionTable
-from monitoring.models import CycleEvaluation, CycleQuestion
+from monitoring.models import Cycle, CycleEvaluation, CycleQuestion
 
 
 class YearBack(Telling):
@@ -35,6 +35,23 @@ class YearBackSignedIn(YearBack, SignedIn):
 
     def not_wanted(self, asked):
         return self.show("told", asked, asked.cycle.subject)
+
+
+class AskAboutYear(AskFirst):
+    """School and makers are asked how the year went, once the cycle is at *check*."""
+
+    model = Cycle
+    queryset = Cycle.objects.with_names().filter(state=Cycle.State.CHECK)
+    heading = _("Ask how the year went")
+    intro = _(
+        "Each gets a few questions. Above them stands what was written at plan, so that they know what it is about."
+    )
+
+    def to_ask(self, record):
+        return asking.to_ask(record)
+
+    def ask(self, record):
+        return asking.ask(record)
 
 
 class EvaluationAskAgain(AskAgain):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.db import Error, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from culture_makers.deliveries.asking import ask, ask_again, ask_due, remind_due
@@ -119,3 +120,16 @@ def test_the_database_refuses_to_ask_about_addenda_and_what_was_not_signed():
     for contract in (checked_contract(), draft_addendum(signed_contract(), quantity=1)):
         with pytest.raises(Error), transaction.atomic():
             DeliveryFactory(contract=contract)
+
+
+def test_before_a_mail_leaves_the_page_names_whom_it_goes_to(login, manager):
+    school = school_with("icc")
+    contract = signed_contract(open_budget(granted=5000, school=school), maker__person__email="")
+    client, url = login(manager), reverse("culture_makers:contract_ask", args=[contract.pk])
+    page = client.get(url)
+    assert [body for body, *_rest in page.context["by_mail"]] == [school]
+    assert [body for body, *_rest in page.context["by_phone"]] == [contract.maker]
+    assert not Delivery.objects.exists()
+    client.post(url)
+    assert addresses() == [f"icc{school.pk}@voorbeeld.example"]
+    assert client.get(url).context["by_mail"] == []
