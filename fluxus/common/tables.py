@@ -125,7 +125,9 @@ class NumberColumn(tables.Column):
 
 
 class MoneyColumn(NumberColumn):
-    """An amount in euro."""
+    """An amount in euro; on a phone it stays where other columns give way."""
+
+    attrs = {"td": {"class": "number money"}, "th": {"class": "number"}}
 
     def render(self, value: Any) -> str:
         return euro(value)
@@ -134,7 +136,7 @@ class MoneyColumn(NumberColumn):
 class MoneyTotalColumn(MoneyColumn):
     """An amount in euro; the sum of every row stands below, whatever the page."""
 
-    attrs = {**NumberColumn.attrs, "tf": {"class": "number"}}
+    attrs = {**MoneyColumn.attrs, "tf": {"class": "number"}}
 
     def render_footer(self, bound_column: Any, table: Any) -> str:
         return euro(totals_of(table)[bound_column.name])

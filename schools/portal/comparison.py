@@ -136,15 +136,16 @@ class Comparison(ListPage):
         context = super().get_context_data(**kwargs)
         title = _("Schools beside each other, %(year)s") % {"year": school_year_name(self.year)}
         shown = [row.record for row in self.table.paginated_rows][:DRAWN_AT_MOST]
-        return {**context, "title": title, "create_url": "", "import_url": "", "chart": picture(shown, title)}
+        return {**context, "title": title, "create_url": "", "import_url": "", "charts": pictures(shown, title)}
 
 
-def picture(schools, title):
-    """What each school spent, promised and has free: one bar a school, all on one scale."""
+def pictures(schools, title):
+    """What each school spent, promised and has free, one bar a school and all on one scale: drawn wide, and for a phone."""
     rows = [
         Share(str(school), [(getattr(school, side), SIDES[side][1]) for side in DRAWN], school.granted)
         for school in schools
         if school.granted > Decimal(0)
     ]
     legend = [(SIDES[side][0], SIDES[side][1]) for side in DRAWN]
-    return Shares(title=title, rows=rows, legend=legend, unit=EURO, width=760) if rows else None
+    drawn = {"title": title, "rows": rows, "legend": legend, "unit": EURO}
+    return [Shares(**drawn, width=760), Shares(**drawn, width=320, names_above=True)] if rows else []

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fluxus.common.charts import Bar, Bars, Flow, Line, Multiples, Part, Progress, Small, Stack, Steps
+from fluxus.common.charts import Bar, Bars, Flow, Line, Multiples, Part, Progress, Share, Shares, Small, Stack, Steps
 from fluxus.common.charts.drawing import round_up, words
 from fluxus.common.periods import Period
 
@@ -34,6 +34,7 @@ CHARTS = [
         ticks=["2023-2024", "2024-2025"],
         legend=[("school", "primary"), ("makers", "information")],
     ),
+    Shares("Names above", rows=[Share("Sterren & <planeten>", [(2, "primary")], 4)], names_above=True),
     Steps("Never assessed", rungs=["low", "high"]),
 ]
 
@@ -141,3 +142,15 @@ def test_figures_at_the_end_of_two_lines_do_not_lie_on_each_other():
     first, second = next(chart.drawn())["lines"]
     assert first["figure"] == second["figure"] == "4"
     assert abs(float(first["base"]) - float(second["base"])) >= chart.size
+
+
+def test_shares_have_all_of_the_width_once_their_names_stand_above_them():
+    rows = [Share("Een heel lange naam", [(6, "primary"), (4, "attention")], 10), Share("Kort", [(5, "primary")], 5)]
+    beside, above = (Shares("Aandelen", rows=rows, width=300, names_above=above) for above in (False, True))
+    reach = [
+        max(float(part["x"]) + float(part["width"]) for row in one.drawn() for part in row["parts"])
+        for one in (beside, above)
+    ]
+    assert reach[0] < reach[1] == 300
+    first, second = above.drawn()
+    assert float(first["base"]) < float(first["y"]) < float(second["base"]) < float(second["y"]) < above.height

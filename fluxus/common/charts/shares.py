@@ -7,6 +7,7 @@ from typing import Any
 from fluxus.common.charts.drawing import TONES, Chart, Number, length, text_width, words
 
 ROW, BAR, SIZE, GAP = 24, 14, 11, 6
+NAMED_ROW = 40  # of a row with its name above the bar
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Shares(Chart):
-    """Wholes in their parts, one bar each and all on one scale: the parts by colour, named in the ``legend`` beside it."""
+    """Wholes in their parts, one bar each and all on one scale: the parts by colour, named in the ``legend`` beside it.
+
+    With ``names_above`` the name and the figure of a row stand above its bar, which then has all of a small width.
+    """
 
     template_name = "charts/shares.svg"
 
@@ -29,20 +33,29 @@ class Shares(Chart):
     unit: str = ""
     width: int = 640
     size: int = SIZE
+    names_above: bool = False
+
+    @property
+    def row_height(self) -> int:
+        return NAMED_ROW if self.names_above else ROW
 
     @property
     def height(self) -> int:
-        return ROW * max(1, len(self.rows))
+        return self.row_height * max(1, len(self.rows))
 
     @property
     def left(self) -> float:
         """Where zero is: behind the longest name."""
+        if self.names_above:
+            return 0
         return min(self.width / 2, max((text_width(row.label, SIZE) for row in self.rows), default=0) + GAP)
 
     @property
     def scale(self) -> float:
-        figures = max((text_width(words(row.whole, self.unit), SIZE) for row in self.rows), default=0)
         longest = max((float(row.whole) for row in self.rows), default=0) or 1
+        if self.names_above:
+            return self.width / longest
+        figures = max((text_width(words(row.whole, self.unit), SIZE) for row in self.rows), default=0)
         return (self.width - self.left - figures - 2 * GAP) / longest
 
     @property
@@ -63,13 +76,19 @@ class Shares(Chart):
                 if value:
                     parts.append({"x": length(at), "width": length(wide), "tone": tone, "fill": TONES[tone]})
                 at += wide
+            middle = number * self.row_height + (self.row_height - BAR - GAP if self.names_above else ROW / 2)
             yield {
                 "label": row.label,
                 "figure": words(row.whole, self.unit),
-                "before": length(self.left - GAP),
-                "after": length(self.left + float(row.whole) * self.scale + GAP),
-                "y": length(number * ROW + (ROW - BAR) / 2),
+                "y": length(middle - BAR / 2),
                 "height": length(BAR),
-                "base": length(number * ROW + ROW / 2 + SIZE * 0.36),
                 "parts": parts,
+                **self._texts_at(row, middle),
             }
+
+    def _texts_at(self, row: Share, middle: float) -> dict[str, str]:
+        """Where the name ends or begins, where the figure does, and the line on which both are written."""
+        if self.names_above:
+            return {"before": "0", "after": length(self.width), "base": length(middle - BAR / 2 - GAP)}
+        behind = self.left + float(row.whole) * self.scale + GAP
+        return {"before": length(self.left - GAP), "after": length(behind), "base": length(middle + SIZE * 0.36)}
