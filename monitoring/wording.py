@@ -49,6 +49,18 @@ def goal_words(target):
     return words(target.value, unit)
 
 
+def against_goal(target, figure):
+    """The figure beside what is asked, so that nobody reads the two as one number: "2 of 4", "18,2%, goal: 25%"."""
+    shown, asked = figure_words(target, figure), goal_words(target)
+    if (
+        target.comparator == target.Comparator.AT_LEAST
+        and target.unit != "%"
+        and None not in (figure.value, target.value)
+    ):
+        return _("%(figure)s of %(goal)s") % {"figure": shown, "goal": asked}
+    return _("%(figure)s, goal: %(goal)s") % {"figure": shown, "goal": asked}
+
+
 def outlook(reading):
     """One sentence on where it goes."""
     target, foreseen = reading.target, reading.forecast

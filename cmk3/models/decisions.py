@@ -2,10 +2,11 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from cmk3.models.agenda import AgendaItem, only_until_issued
+from cmk3.models.meetings import SteeringGroupMeeting
 from cmk3.models.steering_groups import SteeringGroup
 from fluxus.common.history import tracked
 from fluxus.common.records import Record
@@ -17,6 +18,11 @@ class DecisionQuerySet(ScopedQuerySet):
     def search(self, words):
         """Decisions whose text holds every word."""
         return self.filter(containing(words))
+
+    def with_quorum(self):
+        """Annotate ``is_advice``: the meeting took place, and too few seats were filled to decide."""
+        advising = SteeringGroupMeeting.objects.with_presence().filter(advises=True)
+        return self.annotate(is_advice=Exists(advising.filter(pk=OuterRef("item__meeting"))))
 
     def take_number(self, group, year):
         """The next number of ``group`` in ``year``; whoever asks at the same moment waits for the caller's commit."""

@@ -55,14 +55,20 @@ class MeetingQuerySet(ScopedQuerySet):
         return self.filter(pk__in=items.filter(source=source).order_by().values("meeting"))
 
     def with_presence(self):
-        """Annotate ``filled``, how many seats were filled; ``asked``, how many had to be; and ``can_decide``."""
+        """Annotate ``filled``, how many seats were filled; ``asked``, how many had to be; ``can_decide``; and ``advises``.
+
+        A meeting that took place without a quorum advises: what was decided there is no decision.
+        """
         attendance = self.model._meta.get_field("attendances").related_model
         mine = attendance.objects.filled().filter(meeting=OuterRef("pk")).order_by().values("meeting")
         filled = Subquery(mine.annotate(number=Count("pk")).values("number"))
         return self.annotate(
             filled=Coalesce(filled, 0, output_field=models.IntegerField()),
             asked=Coalesce("quorum", "group__quorum", output_field=models.IntegerField()),
-        ).annotate(can_decide=models.Case(models.When(filled__gte=F("asked"), then=True), default=False))
+        ).annotate(
+            can_decide=models.Case(models.When(filled__gte=F("asked"), then=True), default=False),
+            advises=models.Case(models.When(state__in=TOOK_PLACE, filled__lt=F("asked"), then=True), default=False),
+        )
 
 
 @stateful
@@ -138,6 +144,11 @@ class SteeringGroupMeeting(StatefulModel, Record):
     @property
     def took_place(self):
         return self.state in TOOK_PLACE
+
+    @property
+    def moves_now(self):
+        """What it may become today: it is held from its own day on."""
+        return [state for state in self.next_states if state != State.HELD or self.day <= timezone.localdate()]
 
     @property
     def is_ahead(self):

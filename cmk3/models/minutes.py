@@ -81,6 +81,11 @@ class IssuedMinutes(models.Model):
         )
 
     @property
+    def mailing(self):
+        """The last time that it was mailed, to the microsecond; empty before that."""
+        return self.mailed_at.isoformat() if self.mailed_at else ""
+
+    @property
     def file_name(self):
         return f"verslag-stuurgroep-{self.meeting.day:%Y-%m-%d}.pdf"
 

@@ -1,5 +1,6 @@
 """What a project may cost, and the contracts that it pays with: planned here, promised and spent in the ledger alone."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -67,3 +68,16 @@ class ProjectContract(PartOfProject):
 
     def __str__(self):
         return str(self.contract)
+
+    def clean(self):
+        """Say for which project the contract is already; that it is for one alone is held by its key."""
+        super().clean()
+        link = (
+            ProjectContract.objects.filter(contract=self.contract_id)
+            .exclude(pk=self.pk)
+            .select_related("project")
+            .first()
+        )
+        if link:
+            words = _("This contract is for the project “%(project)s” already.")
+            raise ValidationError({"contract": words % {"project": link.project}})

@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Layout, Row
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cmk3.models import FollowUp, Phase, ProjectBudget, ProjectContract, ProjectPartner, ProjectUse
@@ -105,6 +106,12 @@ class ContractLinkForm(ScopedModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         contracts = Contract.objects.visible_to(self.user).originals().going()
+        # One that belongs to a project is not offered; where it is asked all the same, the answer names that project.
+        asked = str(self["contract"].value() or "")
+        offered = Q(project_link__isnull=True)
+        if asked.isdecimal() and (self.is_bound or self.instance.pk):
+            offered |= Q(pk=asked)
+        contracts = contracts.filter(offered)
         self.fields["contract"].queryset = contracts.select_related("maker__person", "maker__organisation")
         if self.instance.pk:
             self.fields["contract"].disabled = True

@@ -1,10 +1,12 @@
 """The minutes on paper: what stood and was said, frozen when they are issued, drawn once."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cmk3.models import IssuedMinutes, SteeringGroupMeeting
@@ -75,9 +77,18 @@ def draft_of(meeting, sheets=()):
 
 
 @transaction.atomic
-def mail_to_members(minutes):
-    """Send the minutes to the members of the day, and say to how many."""
+def mail_to_members(minutes, version=""):
+    """Send the minutes to the members of the day, and say to how many.
+
+    ``version`` is their last ``mailing`` as the sender knew it: of two who send them, or of one who presses twice, the
+    second is told.
+    """
+    minutes = IssuedMinutes.objects.select_for_update(no_key=True).get(pk=minutes.pk)
+    if version != minutes.mailing:
+        raise ValidationError(_("The minutes have been mailed meanwhile; they were not sent again."))
     pdf, people = pdf_of(minutes), reachable(minutes.meeting).values()
+    if not people:
+        raise ValidationError(_("Of no member an e-mail address is known."))
     for person in people:
         emails.send_minutes(minutes, person, pdf)
     minutes.mailed_at = timezone.now()

@@ -2,9 +2,10 @@
 
 from crispy_forms.layout import Layout, Row
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cmk3.models import AgendaItem, Attendance, Decision
+from cmk3.models import AgendaItem, Attendance, Decision, SteeringGroupMeeting
 from cmk3.steering.several import Several
 from fluxus.common.forms import ScopedModelForm
 from schools.forms.parts import PartForm
@@ -90,6 +91,13 @@ class DecisionForm(PartForm):
         elif asked.isdecimal():
             items = items.filter(meeting__agenda=asked)
         self.fields["item"].queryset = items.exclude(meeting__state__in=["issued", "cancelled"])
+
+    @cached_property
+    def without_quorum(self):
+        """The meeting that it is about, while too few of its seats are filled to decide; None where enough are."""
+        item = str(self["item"].value() or "")
+        meetings = SteeringGroupMeeting.objects.visible_to(self.user).with_presence()
+        return meetings.filter(agenda=item, can_decide=False).first() if item.isdecimal() else None
 
     def save(self, commit=True):
         if self.instance.pk is None:

@@ -43,8 +43,12 @@ class DecisionTable(Table):
 
     number = LinkColumn(order_by=("year", "sequence"), verbose_name=gettext_lazy("decision"))
     day = DateColumn(accessor="item__meeting__day", verbose_name=gettext_lazy("day"))
+    is_advice = tables.Column(verbose_name=gettext_lazy("taken as"))
     item = tables.Column(order_by="item__title")
 
     class Meta(Table.Meta):
         model = Decision
-        fields = ("number", "text", "day", "item")
+        fields = ("number", "text", "is_advice", "day", "item")
+
+    def render_is_advice(self, value):
+        return _("advice, without quorum") if value else _("decision")

@@ -14,7 +14,7 @@ from monitoring.glance import URGENCY
 from monitoring.models import Plan
 from monitoring.readings import readings
 from monitoring.standing import Standing
-from monitoring.wording import figure_words, goal_words
+from monitoring.wording import against_goal
 
 LINES = 8  # a table has time for so many
 
@@ -38,10 +38,7 @@ def standing_for(meeting, user):
         "plan": plan,
         "day": day,
         "counts": [(standing, counted[standing]) for standing in Standing if counted[standing]],
-        "worrying": [
-            (reading, figure_words(reading.target, reading.figure), goal_words(reading.target))
-            for reading in worrying[:LINES]
-        ],
+        "worrying": [(reading, against_goal(reading.target, reading.figure)) for reading in worrying[:LINES]],
         "more": max(0, len(worrying) - LINES),
         "url": f"{reverse('monitoring:dashboard')}?{urlencode({'plan': plan.slug, 'day': day})}",
     }

@@ -55,7 +55,7 @@ def remove_item(request, pk):
 
 class DecisionList(ListPage):
     model = Decision
-    queryset = Decision.objects.select_related("item__meeting")
+    queryset = Decision.objects.select_related("item__meeting").with_quorum()
     filterset_class = DecisionFilter
     table_class = DecisionTable
     empty = gettext_lazy("Here stands what the steering group decided, numbered within the year.")
@@ -68,6 +68,7 @@ class DecisionList(ListPage):
 class DecisionCreate(CreatePage):
     model = Decision
     form_class = DecisionForm
+    template_name = "cmk3/steering/decision_form.html"
     heading = gettext_lazy("New decision")
     intro = gettext_lazy("It gets the next number of the year, and keeps it.")
 
@@ -79,6 +80,7 @@ class DecisionEdit(EditPage):
     model = Decision
     queryset = Decision.objects.select_related("item__meeting__group")
     form_class = DecisionForm
+    template_name = "cmk3/steering/decision_form.html"
 
     def get_object(self, queryset=None):
         decision = super().get_object(queryset)

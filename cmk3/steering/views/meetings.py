@@ -66,10 +66,12 @@ class MeetingDetail(DetailPage):
         issued = getattr(meeting, "issued_minutes", None)
         context.update(
             edit_url=context["edit_url"] if meeting.is_ahead else "",
-            moves=[(state, *MOVES[state]) for state in meeting.next_states] if may_change else [],
+            moves=[(state, *MOVES[state]) for state in meeting.moves_now] if may_change else [],
             may_change=may_change,
             may_write=may_change and meeting.state in (State.INVITED, State.PLANNED, State.HELD),
-            items=meeting.agenda.select_related("theme", "brought_by", "minutes_of__group").prefetch_related("decisions"),
+            items=meeting.agenda.select_related("theme", "brought_by", "minutes_of__group").prefetch_related(
+                "decisions"
+            ),
             removable=set(meeting.agenda.removable().values_list("pk", flat=True)) if may_change else set(),
             carried=carried_to(meeting),
             before=meeting.previous(),
@@ -138,14 +140,22 @@ class MeetingMove(MovePage):
 
     def _of_holding(self, meeting):
         words = _("A quorum of %(number)s seats holds for this meeting.")
-        return [words % {"number": meeting.group.quorum}, _("Day, time and place change no more.")]
+        holds = words % {"number": meeting.group.quorum}
+        return [holds, *self._of_quorum(meeting), _("Day, time and place change no more.")]
+
+    def _of_quorum(self, meeting):
+        """What it means that too few seats are filled; nothing where enough are."""
+        presence = SteeringGroupMeeting.objects.with_presence().get(pk=meeting.pk)
+        if presence.can_decide:
+            return []
+        words = _("There was no quorum: %(filled)s seats filled of the %(asked)s that were asked.")
+        return [
+            words % {"filled": presence.filled, "asked": presence.asked},
+            _("What is decided without a quorum stands in the list and in the minutes as advice."),
+        ]
 
     def _of_issuing(self, meeting):
-        found = []
-        presence = SteeringGroupMeeting.objects.with_presence().get(pk=meeting.pk)
-        if not presence.can_decide:
-            words = _("There was no quorum: %(filled)s seats filled of the %(asked)s that were asked.")
-            found.append(words % {"filled": presence.filled, "asked": presence.asked})
+        found = self._of_quorum(meeting)
         silent = meeting.agenda.filter(minutes="").count()
         if silent:
             words = ngettext(

@@ -1,7 +1,7 @@
 """At the table: noting who is there and what is said; and afterwards the minutes on paper."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -76,16 +76,32 @@ def download(request, pk):
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @asks("cmk3.change_issuedminutes")
 def mail_minutes(request, pk):
-    """Mail the issued minutes to the members of that day."""
+    """Mail the issued minutes to the members of that day, after telling who they are."""
     found = IssuedMinutes.objects.editable_by(request.user).select_related("meeting__group")
     issued = get_object_or_404(found, meeting=pk)
-    number = minutes.mail_to_members(issued)
-    words = ngettext("The minutes went to %(number)s member.", "The minutes went to %(number)s members.", number)
-    messages.success(request, words % {"number": number})
-    return HttpResponseRedirect(issued.meeting.get_absolute_url())
+    meeting = issued.meeting
+    if request.method == "POST":
+        try:
+            number = minutes.mail_to_members(issued, request.POST.get("mailing", ""))
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            words = ngettext(
+                "The minutes went to %(number)s member.", "The minutes went to %(number)s members.", number
+            )
+            messages.success(request, words % {"number": number})
+        return HttpResponseRedirect(meeting.get_absolute_url())
+    context = {
+        "title": _("Mail the minutes"),
+        "issued": issued,
+        "people": sorted(inviting.reachable(meeting).values(), key=str),
+        "unreachable": inviting.unreachable(meeting),
+        "back_url": meeting.get_absolute_url(),
+    }
+    return render(request, "cmk3/steering/mail.html", context)
 
 
 @require_POST

@@ -70,11 +70,12 @@ def test_every_row_of_a_long_list_says_the_same_as_its_page(plan, django_assert_
 
 
 def test_a_contract_is_for_one_project(login, bureau, project):
-    link = ProjectContractFactory(contract=checked_contract())
-    response = login(bureau).post(
-        "/programme/project-contracts/new/", {"contract": link.contract_id, "project": project.pk}
-    )
-    assert response.status_code == 200
+    link, free = ProjectContractFactory(contract=checked_contract()), checked_contract()
+    client, new = login(bureau), "/programme/project-contracts/new/"
+    assert list(client.get(new).context["form"].fields["contract"].queryset) == [free]
+    response = client.post(new, {"contract": link.contract_id, "project": project.pk})
+    (told,) = response.context["form"].errors["contract"]
+    assert link.project.title in told
     assert not project.contract_links.exists()
 
 

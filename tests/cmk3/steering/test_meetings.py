@@ -13,7 +13,7 @@ from cmk3.steering.agenda import fill_agenda
 from cmk3.steering.carrying import carried_to
 from fluxus.common.states import MoveRefused
 from tests.cmk3.steering.conftest import DAY
-from tests.days import today, yesterday
+from tests.days import today, tomorrow, yesterday
 from tests.factories.desk import ActionItemFactory
 from tests.factories.schools import ThemeFactory
 from tests.factories.steering import (
@@ -42,6 +42,20 @@ def test_a_meeting_cannot_be_held_before_its_day(meeting):
         meeting.hold(DAY - dt.timedelta(days=1))
     meeting.hold(DAY)
     assert (meeting.state, meeting.quorum) == (State.HELD, 2)
+
+
+@pytest.mark.parametrize(("day", "offered"), [(yesterday, True), (today, True), (tomorrow, False)])
+def test_that_it_was_held_is_offered_from_its_day_on(login, manager, group, day, offered):
+    invited = SteeringGroupMeetingFactory(group=group, day=day(), state="invited")
+    page = login(manager).get(invited.get_absolute_url())
+    assert (State.HELD in [state for state, _label, _icon in page.context["moves"]]) is offered
+
+
+@pytest.mark.parametrize(("present", "told"), [(1, True), (2, False)])
+def test_whoever_notes_that_it_was_held_is_told_that_there_was_no_quorum(login, manager, meeting, present, told):
+    AttendanceFactory.create_batch(present, meeting=meeting)
+    consequences = login(manager).get(move(meeting, State.HELD)).context["consequences"]
+    assert len(consequences) == (4 if told else 2)
 
 
 def test_what_was_held_is_not_cancelled_any_more(held):

@@ -24,6 +24,7 @@ from tests.factories.steering import (
 
 pytestmark = pytest.mark.django_db
 DECIDE = reverse("cmk3:decision_create")
+ADVICE = 'class="decision advice"'
 
 
 def address(page, meeting):
@@ -183,6 +184,38 @@ def test_minutes_are_mailed_to_the_members_of_that_day(login, manager, held):
         assert base64.b64decode(mail.files[0]["content"]) == pdf_of(kept)
     kept.refresh_from_db()
     assert kept.mailed_at is not None
+
+
+def test_who_gets_the_minutes_is_told_first_and_pressing_twice_sends_them_once(login, manager, held):
+    kept = issue(held, manager)
+    kept.keep(b"%PDF-1.7")
+    client = login(manager)
+    page = client.get(address("mail", held))
+    assert {person.email for person in page.context["people"]} == {
+        f"lid{number}@melkweg.example" for number in range(3)
+    }
+    assert not Message.objects.exists()
+    for _press in range(2):
+        client.post(address("mail", held), {"mailing": page.context["issued"].mailing})
+    assert Message.objects.count() == 3
+    again = client.get(address("mail", held)).context["issued"]
+    assert again.mailed_at is not None
+    client.post(address("mail", held), {"mailing": again.mailing})
+    assert Message.objects.count() == 6
+
+
+def test_what_was_decided_without_a_quorum_is_named_advice_everywhere(login, manager, held):
+    item = AgendaItemFactory(meeting=held)
+    client, listed = login(manager), reverse("cmk3:decision_list")
+    assert client.get(DECIDE, {"item": item.pk}).context["form"].without_quorum == held
+    client.post(DECIDE, {"item": item.pk, "text": "De visie is vastgesteld."})
+    assert [row.is_advice for row in client.get(listed).context["table"].data.data] == [True]
+    before = page_of(held)
+    AttendanceFactory.create_batch(2, meeting=held)
+    assert client.get(DECIDE, {"item": item.pk}).context["form"].without_quorum is None
+    assert [row.is_advice for row in client.get(listed).context["table"].data.data] == [False]
+    assert ADVICE in before
+    assert ADVICE not in page_of(held)
 
 
 def test_only_managers_mail_the_minutes(login, expert):
