@@ -51,6 +51,7 @@ def understand_amount(field: forms.Field) -> None:
         field.localize = True
         field.widget = AmountInput(kept)
         field.widget.is_localized, field.widget.is_required = True, field.required
-    if field.min_value is not None:
-        least = number_format(field.min_value, CENTS, force_grouping=True)
-        field.error_messages["min_value"] = _("This must be at least %(least)s.") % {"least": least}
+    least = field.min_value() if callable(field.min_value) else field.min_value
+    if least is not None:
+        written = number_format(least, CENTS, force_grouping=True)
+        field.error_messages["min_value"] = _("This must be at least %(least)s.") % {"least": written}
