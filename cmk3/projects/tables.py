@@ -46,7 +46,9 @@ class ProjectMoneyTable(ProjectTable):
     committed = MoneyTotalColumn(verbose_name=_("promised"))
     spent = MoneyTotalColumn(verbose_name=_("spent"))
 
-    closed_on = None  # there is no room for it beside the money
+    # There is no room for these beside the money; kind and leader can be asked above the list.
+    closed_on = None
+    owner = None
 
     class Meta(ProjectTable.Meta):
-        fields = (*ProjectTable.Meta.fields[:-1], "planned", "committed", "spent")
+        fields = ("title", "state", "counts", "school_count", "maker_count", "planned", "committed", "spent")
