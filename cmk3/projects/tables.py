@@ -46,9 +46,9 @@ class ProjectMoneyTable(ProjectTable):
     committed = MoneyTotalColumn(verbose_name=_("promised"))
     spent = MoneyTotalColumn(verbose_name=_("spent"))
 
-    # There is no room for these beside the money; kind and leader can be asked above the list.
+    # There is no room for these beside the money; who leads it can be asked above the list.
     closed_on = None
     owner = None
 
     class Meta(ProjectTable.Meta):
-        fields = ("title", "state", "counts", "school_count", "maker_count", "planned", "committed", "spent")
+        fields = ("title", "kind", "state", "counts", "school_count", "maker_count", "planned", "committed", "spent")
