@@ -23,5 +23,8 @@ settings.load_profile("fluxus")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """What takes longest begins first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """What takes longest begins first, so that no worker is left alone with it; what needs a browser comes last.
+
+    A browser keeps an event loop running in its worker until the end, and what seals a document wants one of its own.
+    """
+    items.sort(key=lambda item: ("playwright" in item.fixturenames, item.get_closest_marker("long") is None))

@@ -78,7 +78,7 @@ class AnswerForm(AttachmentForm):
         return super().clean_file() if self.cleaned_data["file"] else None
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or self.cleaned_data
         if not self.errors and not data["answer"] and not data.get("file"):
             self.add_error("answer", _("Write an answer, or add a file."))
         return data
