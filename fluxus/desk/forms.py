@@ -60,13 +60,13 @@ class AnswerForm(AttachmentForm):
     """An answer to a question, or to what waits on one: words, the file that was asked for, or both."""
 
     answer = forms.CharField(label=_("Answer"), widget=forms.Textarea, required=False)
-    description = None
 
     layout = Layout("answer", "file")
 
     def __init__(self, *args, item, **kwargs):
         super().__init__(*args, **kwargs)
         self.item = item
+        del self.fields["description"]
         file = self.fields["file"]
         file.required = False
         file.help_text = _("It is kept with %(record)s.") % {"record": item.subject}

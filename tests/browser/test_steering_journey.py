@@ -113,7 +113,8 @@ def test_a_meeting_goes_from_the_invitation_to_the_minutes(
     for words in (SAID, DECIDED, "Concept van de visie rondsturen"):
         assert words in minutes.page
 
-    page.locator(f"form[action='{reverse('cmk3:steeringgroupmeeting_mail', args=[meeting.pk])}'] button").click()
+    page.locator(f"a[href='{reverse('cmk3:steeringgroupmeeting_mail', args=[meeting.pk])}']").click()
+    page.locator(".record-form .btn-primary").click()
     expect(page.locator("#messages .notice")).to_be_visible()
     mailed = Message.objects.filter(files__0__type="application/pdf")
     assert mailed.count() == 3
