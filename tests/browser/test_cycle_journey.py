@@ -67,7 +67,10 @@ def test_a_year_goes_from_ambition_to_the_plan_of_the_next(page, live_server, si
     assert violations(page) == []
     move(page, cycle, "do")
     move(page, cycle, "check")
-    page.locator("form.cycle-ask button").click()
+    page.locator(".cycle-ask a").click()
+    expect(page.locator("main form")).to_contain_text(str(school))
+    assert not CycleEvaluation.objects.exists()
+    page.locator("main form .form-actions button").click()
     expect(page.locator("#step-check")).to_contain_text(str(school))
     evaluation = CycleEvaluation.objects.get()
 
