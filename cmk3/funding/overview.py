@@ -229,9 +229,14 @@ class Overview:
     @property
     def apart(self):
         """What is spent on anything but activities, per class: the fund wants it shown apart."""
-        sums = {}
-        for year in self.years:
-            for cost in year.costs:
-                if cost.cost_class != BudgetEntry.CostClass.ACTIVITY:
-                    sums[cost.label] = sums.get(cost.label, NOTHING) + cost.spent
-        return sums
+        return spent_apart(self.years)
+
+
+def spent_apart(years):
+    """What was spent in ``years`` on anything but activities, per class of costs."""
+    sums = {}
+    for year in years:
+        for cost in year.costs:
+            if cost.cost_class != BudgetEntry.CostClass.ACTIVITY:
+                sums[cost.label] = sums.get(cost.label, NOTHING) + cost.spent
+    return sums

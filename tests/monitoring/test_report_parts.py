@@ -22,7 +22,6 @@ from tests.factories.schools import ParticipationFactory, PupilCountFactory, Sch
 from tests.plugins.reports import PERIOD, frozen_report
 
 DAY = dt.date(2023, 6, 1)
-THREE_YEARS = Period(PERIOD.start, dt.date(2023, 12, 31))
 
 
 @pytest.fixture
@@ -116,9 +115,12 @@ def test_money_is_that_of_the_years_of_the_report_as_the_ledger_knew_it_on_its_l
     promise = commit(budget, 300, "Dans", reference="a", day=DAY)
     spend(budget, 120, "Dans", reference="b", day=DAY, commitment=promise)
     spend(budget, 80, "Dans", reference="c", day=dt.date(2024, 2, 1), commitment=promise)
-    told = part(report(period=THREE_YEARS), "money")
+    for number, day in enumerate((dt.date(2022, 6, 1), DAY)):
+        spend(budget, 10, "Overleg", reference=f"overleg {number}", day=day, cost_class="coordination")
+    told = part(report(period=Period(dt.date(2023, 1, 1), dt.date(2023, 12, 31))), "money")
     (year,) = told["years"]
-    assert (year["year"], year["sum"][:3]) == (2023, ["1200.00", "180.00", "120.00"])
+    assert (year["year"], year["sum"][:3]) == (2023, ["1200.00", "180.00", "130.00"])
+    assert [amount for _label, amount in told["apart"]] == ["10.00"]
     (match,) = told["matches"]
     assert (match["fund"], match["matched"], match["missing"]) == ("700.00", "500.00", "200.00")
     assert match["places"] == [[str(line.municipality), "700.00", 1000, "0.70"]]

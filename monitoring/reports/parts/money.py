@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cmk3.funding.overview import Overview
+from cmk3.funding.overview import Overview, spent_apart
 from cmk3.models import FundingLine
 from fluxus.common.charts import Share, Shares
 from fluxus.common.money import euro
@@ -43,7 +43,7 @@ class Money(Part):
                 for year in told
             ],
             "matches": [_match(match) for match in overview.matches if match.year in years],
-            "apart": [[str(label), str(amount)] for label, amount in overview.apart.items()],
+            "apart": [[str(label), str(amount)] for label, amount in spent_apart(told).items()],
         }
 
     def words(self, frozen):
