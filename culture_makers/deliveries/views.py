@@ -47,9 +47,7 @@ class DeliveryAskAgain(AskAgain):
 
     model = Delivery
     queryset = Delivery.objects.with_names()
-
-    def ask_again(self, asked):
-        asking.ask_again(asked)
+    asking = asking
 
     def home(self, asked):
         return asked
@@ -109,12 +107,7 @@ class AskAboutWork(AskFirst):
     queryset = Contract.objects.signed().originals()
     verb, permission = "view", "culture_makers.add_delivery"
     heading = gettext_lazy("Ask how it went")
-
-    def to_ask(self, record):
-        return asking.to_ask(record)
-
-    def ask(self, record):
-        return asking.ask(record)
+    asking = asking
 
 
 class CarryOut(MovePage):

@@ -7,6 +7,7 @@ An app declares what is its own once, in a class of ``Telling``, and makes its p
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -24,7 +25,7 @@ from fluxus.common.personal_links import personal_link
 from fluxus.common.states import MoveRefused
 
 
-class Telling(View):
+class Telling(ABC, View):
     """What somebody is asked, on whichever page: what they type is kept, and what they send in is taken in once."""
 
     queryset: AskedQuerySet
@@ -33,9 +34,9 @@ class Telling(View):
     form_page: str
     request: HttpRequest
 
+    @abstractmethod
     def form_about(self, asked: Any, typed: Any) -> DraftForm:
         """The form about ``asked``, with what was ``typed`` if anything."""
-        raise NotImplementedError
 
     def take_in(self, asked: Any, told: Any, by: Any) -> None:
         """Keep what was told by whoever has the link, or typed by ``by``."""
@@ -53,13 +54,13 @@ class Telling(View):
             return self.too_late(asked)
         return self.thank(asked)
 
+    @abstractmethod
     def thank(self, asked: Asked) -> HttpResponse:
         """The answer to who told it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def too_late(self, asked: Asked) -> HttpResponse:
         """The answer to the second of two who told it."""
-        raise NotImplementedError
 
     def show(self, page: str, asked: Asked, title: Any, **context: Any) -> HttpResponse:
         return render(self.request, f"{self.folder}/{page}.html", {"asked": asked, "title": title, **context})
@@ -99,9 +100,9 @@ class SignedIn(Page, Telling):
 
     post = get
 
+    @abstractmethod
     def home(self, asked: Any) -> Any:
         """Where the reader goes on."""
-        raise NotImplementedError
 
     def not_wanted(self, asked: Asked) -> HttpResponse:
         """The answer where there is nothing to tell any more."""
@@ -117,24 +118,21 @@ class SignedIn(Page, Telling):
 
 
 class AskFirst(Page, View):
-    """Names who will be asked, and at which address, before anything leaves; an app says whom, and how."""
+    """Names who will be asked, and at which address, before anything leaves.
+
+    ``asking`` is the app's own: ``to_ask(record)`` gives who was not asked before as (school or maker, person, address),
+    ``ask(record)`` asks them and gives what was asked now.
+    """
 
     verb = "change"
     queryset: Any
+    asking: Any
     heading: Any
     intro: Any = ""
 
-    def to_ask(self, record: Any) -> list[tuple[Any, Any, str]]:
-        """Whoever was not asked before, as (school or maker, person, address)."""
-        raise NotImplementedError
-
-    def ask(self, record: Any) -> list[Any]:
-        """Ask them; what was asked now comes back."""
-        raise NotImplementedError
-
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = get_object_or_404(self.rows(), pk=pk)
-        whom = self.to_ask(record)
+        whom = self.asking.to_ask(record)
         context = {
             "record": record,
             "title": self.heading,
@@ -146,7 +144,7 @@ class AskFirst(Page, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = get_object_or_404(self.rows(), pk=pk)
-        asked = self.ask(record)
+        asked = self.asking.ask(record)
         mailed = sum(1 for one in asked if one.email)
         if mailed:
             words = ngettext("%(number)s question will be sent.", "%(number)s questions will be sent.", mailed)
@@ -163,24 +161,21 @@ class AskFirst(Page, View):
         return redirect(record)
 
 
-class AskAgain(Page, View):
-    """Sends the link once more; an app says how, and where the reader goes on."""
+class AskAgain(ABC, Page, View):
+    """Sends the link once more, to whom the question is put today: the app's own ``asking`` does it."""
 
     verb = "change"
     queryset: AskedQuerySet
+    asking: Any
 
-    def ask_again(self, asked: Any) -> None:
-        """Send the question to whom it is put today."""
-        raise NotImplementedError
-
+    @abstractmethod
     def home(self, asked: Any) -> Any:
         """Where the reader goes on."""
-        raise NotImplementedError
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         asked = get_object_or_404(self.rows(), pk=pk)
         if asked.is_wanted:
-            self.ask_again(asked)
+            self.asking.ask_again(asked)
             if asked.email:
                 messages.success(request, _("The question will be sent to %(email)s.") % {"email": asked.email})
             else:

@@ -34,6 +34,16 @@ def scored(user):
     return CycleAnswer.objects.visible_to(user).filter(score__isnull=False).order_by()
 
 
+def by_side(rows, *names):
+    """Per combination of ``names`` the average and the number of the scores of each side; one query."""
+    measured = {
+        f"{side}_{what}": function("score", filter=condition)
+        for side, condition in SIDES.items()
+        for what, function in (("average", Avg), ("number", Count))
+    }
+    return rows.values(*names).annotate(**measured)
+
+
 class Years:
     """The scores of one school or project through the years, each side for itself."""
 
@@ -43,12 +53,7 @@ class Years:
         rows = scored(user).filter(**about)
         if until is not None:
             rows = rows.filter(**{f"{YEAR}__lte": until})
-        measured = {
-            f"{side}_{what}": function("score", filter=condition)
-            for side, condition in SIDES.items()
-            for what, function in (("average", Avg), ("number", Count))
-        }
-        self.cells = {(row[YEAR], row[SCORE]): row for row in rows.values(YEAR, SCORE).annotate(**measured)}
+        self.cells = {(row[YEAR], row[SCORE]): row for row in by_side(rows, YEAR, SCORE)}
 
     @property
     def years(self):

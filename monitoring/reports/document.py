@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fluxus.common.charts import Bar, Bars, Part, Stack
-from monitoring.reports.frozen_target import Standing, Target
+from fluxus.common.charts import Bar, Bars
+from monitoring.reports.frozen_target import Target, stacked, standings_of
 from monitoring.reports.parts import AFTER, BEFORE
 from monitoring.reports.versions import readable
 from monitoring.standing import GOOD, WORRYING
@@ -55,17 +55,15 @@ class Chapter:
     @property
     def stack(self):
         """The standings of the section."""
-        return self.stacked(len(self.targets), 300)
+        return self._stacked(len(self.targets), 300)
 
     @property
     def short_stack(self):
         """The standings of the section, as long as its number of targets among the other sections."""
-        return self.stacked(max(len(chapter.targets) for chapter in self.document.chapters), 170)
+        return self._stacked(max(len(chapter.targets) for chapter in self.document.chapters), 170)
 
-    def stacked(self, longest, width):
-        parts = [Part(standing.label, self.counts[standing.key], standing.tone) for standing in self.document.standings]
-        said = ", ".join(f"{part.label} {part.count}" for part in parts if part.count)
-        return Stack(f"{self.name}: {said}", parts=parts, longest=longest, width=width)
+    def _stacked(self, longest, width):
+        return stacked(self.name, self.counts, self.document.standings, longest, width)
 
 
 class Told:
@@ -91,7 +89,7 @@ class Document:
         self.report = report
         self.frozen = readable(report.figures)
         self.texts = list(report.chapters.order_by("position"))
-        self.standings = [Standing(key, label) for key, label in self.frozen["standings"]]
+        self.standings = standings_of(self.frozen["standings"])
         by_key = {standing.key: standing for standing in self.standings}
         self.targets = [Target(frozen, by_key) for frozen in self.frozen["targets"]]
 

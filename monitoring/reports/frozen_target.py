@@ -6,7 +6,7 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from fluxus.common.charts import Line, Progress
+from fluxus.common.charts import Line, Part, Progress, Stack
 from fluxus.common.charts.drawing import words
 from fluxus.common.periods import Period
 
@@ -33,6 +33,18 @@ class Standing:
     @property
     def tone(self):
         return TONES[self.key]
+
+
+def standings_of(frozen):
+    """The standings as they were called when they were frozen, in their order."""
+    return [Standing(key, label) for key, label in frozen]
+
+
+def stacked(title, counts, standings, longest, width):
+    """How many of a whole have which standing, in one bar; ``counts`` by the key of the standing."""
+    parts = [Part(standing.label, counts.get(standing.key, 0), standing.tone) for standing in standings]
+    said = ", ".join(f"{part.label} {part.count}" for part in parts if part.count)
+    return Stack(f"{title}: {said}", parts=parts, longest=longest, width=width)
 
 
 class Target:

@@ -47,12 +47,10 @@ class MeasureWidget(forms.Widget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, None, attrs)
-        form = value
         if isinstance(value, dict) and value.get("name") in registry.MEASURES:
-            form = ParameterForm(prefix=name, name=value["name"], spec=value)
-        chosen = form.measure.name if isinstance(form, ParameterForm) else ""
-        shown = form if isinstance(form, ParameterForm) else None
-        return {**context, "choices": choices(), "chosen": chosen, "parameters": shown}
+            value = ParameterForm(prefix=name, name=value["name"], spec=value)
+        form = value if isinstance(value, ParameterForm) else None
+        return {**context, "choices": choices(), "chosen": form.measure.name if form else "", "parameters": form}
 
     def render(self, name, value, attrs=None, renderer=None):
         # By the templates of the project: those of the library that draws forms do not know ours.

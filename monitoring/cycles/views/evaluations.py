@@ -46,12 +46,7 @@ class AskAboutYear(AskFirst):
     intro = _(
         "Each gets a few questions. Above them stands what was written at plan, so that they know what it is about."
     )
-
-    def to_ask(self, record):
-        return asking.to_ask(record)
-
-    def ask(self, record):
-        return asking.ask(record)
+    asking = asking
 
 
 class EvaluationAskAgain(AskAgain):
@@ -59,9 +54,7 @@ class EvaluationAskAgain(AskAgain):
 
     model = CycleEvaluation
     queryset = CycleEvaluation.objects.with_names()
-
-    def ask_again(self, asked):
-        asking.ask_again(asked)
+    asking = asking
 
     def home(self, asked):
         return asked.cycle

@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from monitoring.reports.frozen_target import Standing as FrozenStanding
+from monitoring.reports.frozen_target import standings_of
 from monitoring.reports.parts.base import Part
 from monitoring.reports.versions import comparable
 from monitoring.standing import Standing
@@ -68,7 +68,7 @@ class Change(Part):
         return " ".join(sentences)
 
     def drawn(self, frozen):
-        standings = {key: FrozenStanding(key, label) for key, label in frozen["standings"]}
+        standings = {standing.key: standing for standing in standings_of(frozen["standings"])}
         moved = [
             {**move, "before": standings[move["from"]], "after": standings[move["to"]]} for move in frozen["moved"]
         ]

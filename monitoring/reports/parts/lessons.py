@@ -3,14 +3,14 @@
 import datetime as dt
 from collections import Counter
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from fluxus.common.figures import figure
 from fluxus.common.periods import school_year_of
-from monitoring.cycles.years import PILLARS, SCORE, SIDES
+from monitoring.cycles.years import PILLARS, SCORE, SIDES, by_side
 from monitoring.models import Cycle, CycleAnswer, CycleEvaluation, CycleStep
 from monitoring.models.cycle_questions import Verdict
 from monitoring.reports.parts.base import Audience, Part
@@ -115,12 +115,7 @@ def _verdicts(answers):
 
 def _pillars(answers):
     """Per pillar the average score of schools and of makers, each with the number of answers."""
-    measured = {
-        f"{side}_{what}": function("score", filter=condition)
-        for side, condition in SIDES.items()
-        for what, function in (("average", Avg), ("number", Count))
-    }
-    rows = {row[SCORE]: row for row in answers.filter(score__isnull=False).values(SCORE).annotate(**measured)}
+    rows = {row[SCORE]: row for row in by_side(answers.filter(score__isnull=False), SCORE)}
     return [
         [
             str(pillar.label),

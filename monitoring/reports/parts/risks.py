@@ -19,7 +19,8 @@ class Risks(Part):
         if asked.programme is None or not register.lines:
             return None
         numbers = {target["slug"]: target["number"] for target in asked.targets}
-        return {"lines": [_line(line, _endangered(asked, numbers)) for line in register.lines]}
+        endangered = _endangered(asked, numbers)
+        return {"lines": [_line(line, endangered.get(line.risk.pk, [])) for line in register.lines]}
 
     def words(self, frozen):
         lines = frozen["lines"]
@@ -49,7 +50,7 @@ def _endangered(asked, numbers):
     return found
 
 
-def _line(line, endangered):
+def _line(line, targets):
     return {
         "number": line.number,
         "title": str(line.risk),
@@ -61,5 +62,5 @@ def _line(line, endangered):
         "moved": str(line.moved),
         "answer": str(line.risk.get_answer_display()),
         "measures": line.risk.measures,
-        "targets": sorted(endangered.get(line.risk.pk, [])),
+        "targets": sorted(targets),
     }

@@ -6,10 +6,8 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fluxus.common.charts import Part as Piece
-from fluxus.common.charts import Stack
 from monitoring.models import Activity, FluxusRole
-from monitoring.reports.frozen_target import TONES
+from monitoring.reports.frozen_target import stacked, standings_of
 from monitoring.reports.parts.base import Part
 from monitoring.standing import Standing
 
@@ -56,11 +54,15 @@ class Roles(Part):
         return " ".join(said)
 
     def drawn(self, frozen):
+        standings = standings_of(frozen["standings"])
         longest = max(role["whole"][1] for role in frozen["roles"])
         cells = zip(*(role["cells"] for role in frozen["roles"]), strict=True)
         return {
             **frozen,
-            "roles": [{**role, "stack": _stack(role, frozen, longest)} for role in frozen["roles"]],
+            "roles": [
+                {**role, "stack": stacked(role["label"], role["standings"], standings, longest, 210)}
+                for role in frozen["roles"]
+            ],
             "table": list(zip(frozen["chapters"], cells, strict=True)),
         }
 
@@ -72,9 +74,3 @@ def _of(targets, role):
 def _cell(targets):
     """How many of ``targets`` are reached, and of how many."""
     return [sum(target["standing"] == Standing.REACHED for target in targets), len(targets)]
-
-
-def _stack(role, frozen, longest):
-    pieces = [Piece(label, role["standings"].get(key, 0), TONES[key]) for key, label in frozen["standings"]]
-    said = ", ".join(f"{piece.label} {piece.count}" for piece in pieces if piece.count)
-    return Stack(f"{role['label']}: {said}", parts=pieces, longest=longest, width=210)
